@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace EmbedBench.Torch.Loading;
+
+/// <summary>The version that a loaded libtorch reports of itself.</summary>
+internal static class LibtorchVersion
+{
+    /// <summary>The version that TorchSharp's native library was compiled for; its C++ interface holds within these two numbers only.</summary>
+    public const string Expected = "2.10";
+
+    // Major, minor and patch version in the three upper bytes; libtorch has this function from 2.9 on.
+    private const string Function = "aoti_torch_abi_version";
+
+    /// <param name="library">Handle of the loaded <see cref="NativeFiles.TorchCpu"/>.</param>
+    /// <param name="directory">Where it was found, for the message.</param>
+    /// <exception cref="TorchException">It is of another version than <see cref="Expected"/>.</exception>
+    public static unsafe string Read(nint library, string directory)
+    {
+        if (!NativeLibrary.TryGetExport(library, Function, out nint function))
+            throw Unexpected(directory, "a version below 2.9");
+        ulong version = ((delegate* unmanaged<ulong>)function)();
+        string text = string.Create(CultureInfo.InvariantCulture, $"{version >> 56}.{(version >> 48) & 0xFF}.{(version >> 40) & 0xFF}");
+        return text.StartsWith($"{Expected}.", StringComparison.Ordinal) ? text : throw Unexpected(directory, text);
+    }
+
+    private static TorchException Unexpected(string directory, string found) =>
+        new($"The libtorch in '{directory}' is {found}, and TorchSharp needs {Expected}: install PyTorch {Expected}, "
+            + $"or unset {NativeFolders.Variable} to take the one of the build.");
+}

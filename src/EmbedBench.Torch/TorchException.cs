@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+namespace EmbedBench.Torch;
+
+/// <summary>
+/// The engine failed: libtorch is missing, is of another version, or an operation inside it failed. The message is one sentence for a
+/// person; what libtorch said stands in it without the C++ frames.
+/// </summary>
+public sealed partial class TorchException : Exception
+{
+    public TorchException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>Whether the operation failed for lack of memory: less work at a time may succeed.</summary>
+    public bool IsOutOfMemory { get; private init; }
+
+    /// <summary>Runs <paramref name="action"/>; a failure inside libtorch becomes a <see cref="TorchException"/>.</summary>
+    /// <param name="doing">What was tried, as the start of the message: "encoding 32 texts of 4,096 tokens".</param>
+    /// <param name="action">Operations of TorchSharp.</param>
+    /// <exception cref="TorchException">libtorch reported an error. Other exceptions pass unchanged.</exception>
+    public static T Translate<T>(string doing, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (ExternalException failure)
+        {
+            throw From(doing, failure);
+        }
+    }
+
+    /// <inheritdoc cref="Translate{T}(string, Func{T})"/>
+    public static void Translate(string doing, Action action) => Translate(doing, () =>
+    {
+        action();
+        return 0;
+    });
+
+    private static TorchException From(string doing, ExternalException failure)
+    {
+        string said = WithoutFrames(failure.Message);
+        bool outOfMemory = said.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
+            || said.Contains("DefaultCPUAllocator", StringComparison.Ordinal);
+        string advice = outOfMemory ? " The memory does not suffice: take fewer tokens a batch, or fewer threads." : "";
+        return new TorchException($"libtorch failed while {doing}: {said}{advice}", failure) { IsOutOfMemory = outOfMemory };
+    }
+
+    /// <summary>What libtorch said, on one line and without the C++ frames that it appends.</summary>
+    private static string WithoutFrames(string message)
+    {
+        int frames = message.IndexOf("Exception raised from", StringComparison.Ordinal);
+        string said = LineBreaks().Replace((frames < 0 ? message : message[..frames]).Trim(), " ");
+        return said.Length == 0 ? "it gave no reason." : said.EndsWith('.') ? said : said + ".";
+    }
+
+    [GeneratedRegex(@"\s*[\r\n]+\s*")]
+    private static partial Regex LineBreaks();
+}
