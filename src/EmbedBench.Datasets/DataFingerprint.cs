@@ -1,0 +1,9 @@
+namespace EmbedBench.Datasets;
+
+/// <summary>What identifies a data set, whatever file format it comes in. Taken after columns are applied, before limit and split.</summary>
+/// <param name="Rows">Number of rows.</param>
+/// <param name="Passages">Number of distinct passage texts.</param>
+/// <param name="Content">
+/// SHA-256, 64 lower-case hexadecimal digits, of each row in order as <c>query NUL passage NUL passage_id LF</c> in UTF-8.
+/// </param>
+public sealed record DataFingerprint(int Rows, int Passages, string Content);
