@@ -38,6 +38,8 @@ internal static class DotProducts
         }
     }
 
+    // Without tiers: a search is over before a counted loop would have been compiled again.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillTile(ReadOnlySpan<float> queries, ReadOnlySpan<float> documents, int width, Span<float> scores, int stride)
     {
         ref float q0 = ref MemoryMarshal.GetReference(queries);

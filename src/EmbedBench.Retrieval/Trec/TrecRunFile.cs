@@ -58,7 +58,7 @@ public static class TrecRunFile
 
     /// <summary>
     /// Writes all documents of the rankings, those beyond a cut-off that tie with its last one included. Scores have the fewest digits that
-    /// give them back exactly, so a reader finds the same order and the same ties.
+    /// give back each float32 value (each double, if not all are float32), so a reader of either precision finds the same order and ties.
     /// </summary>
     /// <exception cref="ArgumentException">A score is not finite.</exception>
     /// <exception cref="InvalidDataException">An id or the tag is empty or holds a blank, or a query's id begins with <c>#</c>.</exception>
