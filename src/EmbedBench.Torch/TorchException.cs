@@ -45,17 +45,19 @@ public sealed partial class TorchException : Exception
         string said = WithoutFrames(failure.Message);
         bool outOfMemory = said.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
             || said.Contains("DefaultCPUAllocator", StringComparison.Ordinal);
-        string advice = outOfMemory ? " The memory does not suffice: take fewer tokens a batch, or fewer threads." : "";
+        string advice = outOfMemory ? " Fewer tokens a batch, or fewer threads, need less memory." : "";
         return new TorchException($"libtorch failed while {doing}: {said}{advice}", failure) { IsOutOfMemory = outOfMemory };
     }
 
-    /// <summary>What libtorch said, on one line and without the C++ frames that it appends.</summary>
+    /// <summary>What libtorch said, on one line, without its own source lines before and the C++ frames after.</summary>
     private static string WithoutFrames(string message)
     {
-        int frames = message.IndexOf("Exception raised from", StringComparison.Ordinal);
-        string said = LineBreaks().Replace((frames < 0 ? message : message[..frames]).Trim(), " ");
+        string said = LineBreaks().Replace(Said().Match(message).Groups[1].Value.Trim(), " ");
         return said.Length == 0 ? "it gave no reason." : said.EndsWith('.') ? said : said + ".";
     }
+
+    [GeneratedRegex(@"^(?:\[enforce fail at [^\]]*\] [^.]*\.)?(.*?)(?:Exception raised from|frame #0:|$)", RegexOptions.Singleline)]
+    private static partial Regex Said();
 
     [GeneratedRegex(@"\s*[\r\n]+\s*")]
     private static partial Regex LineBreaks();

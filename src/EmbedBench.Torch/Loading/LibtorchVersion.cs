@@ -15,16 +15,21 @@ internal static class LibtorchVersion
     /// <param name="library">Handle of the loaded <see cref="NativeFiles.TorchCpu"/>.</param>
     /// <param name="directory">Where it was found, for the message.</param>
     /// <exception cref="TorchException">It is of another version than <see cref="Expected"/>.</exception>
-    public static unsafe string Read(nint library, string directory)
+    public static unsafe string Read(nint library, string directory) =>
+        NativeLibrary.TryGetExport(library, Function, out nint function)
+            ? Check(((delegate* unmanaged<ulong>)function)(), directory)
+            : throw Unexpected("older than 2.9", directory);
+
+    /// <param name="version">As <see cref="Function"/> returns it.</param>
+    /// <param name="directory">Where it was found, for the message.</param>
+    /// <exception cref="TorchException">It is another version than <see cref="Expected"/>.</exception>
+    internal static string Check(ulong version, string directory)
     {
-        if (!NativeLibrary.TryGetExport(library, Function, out nint function))
-            throw Unexpected(directory, "a version below 2.9");
-        ulong version = ((delegate* unmanaged<ulong>)function)();
         string text = string.Create(CultureInfo.InvariantCulture, $"{version >> 56}.{(version >> 48) & 0xFF}.{(version >> 40) & 0xFF}");
-        return text.StartsWith($"{Expected}.", StringComparison.Ordinal) ? text : throw Unexpected(directory, text);
+        return text.StartsWith($"{Expected}.", StringComparison.Ordinal) ? text : throw Unexpected($"version {text}", directory);
     }
 
-    private static TorchException Unexpected(string directory, string found) =>
-        new($"The libtorch in '{directory}' is {found}, and TorchSharp needs {Expected}: install PyTorch {Expected}, "
-            + $"or unset {NativeFolders.Variable} to take the one of the build.");
+    private static TorchException Unexpected(string found, string directory) =>
+        new($"The libtorch in '{directory}' is {found}, and TorchSharp needs {Expected}: let {NativeFolders.Variable} name one of that "
+            + "version, or unset it to take the one of the build.");
 }

@@ -13,11 +13,13 @@ internal sealed record NativeFolders
     public required IReadOnlyList<string> TorchSharp { get; init; }
 
     /// <summary>The folder that the environment names, else the program's own, else the package cache that the build wrote down.</summary>
-    public static NativeFolders OfThisProgram()
+    public static NativeFolders OfThisProgram() => For(Environment.GetEnvironmentVariable(Variable));
+
+    /// <param name="named">What <see cref="Variable"/> holds.</param>
+    internal static NativeFolders For(string? named)
     {
         string program = AppContext.BaseDirectory;
         string[] besides = [program, Path.Combine(program, "runtimes", NativeFiles.System, "native")];
-        string? named = Environment.GetEnvironmentVariable(Variable);
         if (!string.IsNullOrEmpty(named))
         {
             // Someone who names a folder wants that one or an error, never another.
@@ -39,7 +41,7 @@ internal sealed record NativeFolders
     /// <exception cref="TorchException">None does.</exception>
     public static string Find(string file, IReadOnlyList<string> folders) =>
         folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, file))) is { } found
-            ? Path.GetFullPath(found)
+            ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(found))
             : throw new TorchException($"{file} was found in none of {string.Join(", ", folders.Select(folder => $"'{folder}'"))}: "
                 + $"restore and build with -p:Torch=cpu or -p:Torch=cuda, or let {Variable} name the torch/lib folder of an installed "
                 + $"PyTorch {LibtorchVersion.Expected}.");

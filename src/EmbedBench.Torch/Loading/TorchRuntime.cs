@@ -119,10 +119,10 @@ public static class TorchRuntime
 
     private static TorchException NotLoadable(string file, Exception failure)
     {
-        // The system's reason stands on a line of its own among attempts and advice.
+        // The system's reason stands on a line of its own, behind the file's name, among attempts and advice.
         string reason = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .FirstOrDefault(line => line.Contains(": ", StringComparison.Ordinal)) ?? failure.Message;
-        return new TorchException($"'{file}' cannot be loaded: {reason}", failure);
+        return new TorchException($"'{file}' cannot be loaded: {reason.Replace($"{file}: ", "", StringComparison.Ordinal)}.", failure);
     }
 
     private static string Name(Arithmetic arithmetic) => arithmetic == Arithmetic.Portable ? "portable" : "native";
