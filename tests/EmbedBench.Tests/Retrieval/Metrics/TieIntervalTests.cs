@@ -25,12 +25,10 @@ public sealed class TieIntervalTests
             int[] missed = [.. Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(1, 4)), 1];
             int[][] orders = [.. Permutations(documents).Where(order => order.Select(i => scores[i]).SequenceEqual(scores))];
 
-            foreach (MetricName metric in Metrics)
-            {
-                QueryScore score = Measure(metric, scores, grades, missed);
-                double[] values = [.. orders.Select(order => Measure(metric, scores, [.. order.Select(i => grades[i])], missed).Value)];
-                Assert.Equal(new TieInterval(values.Min(), values.Max()), score.Ties);
-            }
+            QueryScore[] measured = Measure(scores, grades, missed);
+            QueryScore[][] others = [.. orders.Select(order => Measure(scores, [.. order.Select(i => grades[i])], missed))];
+            Assert.All(measured, (score, metric) =>
+                Assert.Equal(new TieInterval(others.Min(other => other[metric].Value), others.Max(other => other[metric].Value)), score.Ties));
         }
     }
 
@@ -41,17 +39,16 @@ public sealed class TieIntervalTests
         double[] ordered = [.. scores.Take(count).Select(score => (double)(score % 5)).OrderDescending()];
         int[] limited = [.. grades.Take(count).Select(grade => grade % 4)];
 
-        foreach (MetricName metric in Metrics)
+        foreach ((MetricName metric, QueryScore score) in Metrics.Zip(Measure(ordered, limited, [2])))
         {
-            QueryScore score = Measure(metric, ordered, limited, [2]);
             Assert.InRange(score.Value, score.Ties.Lowest, score.Ties.Highest);
             Assert.InRange(score.Ties.Lowest, 0, score.Ties.Highest);
             Assert.InRange(score.Ties.Highest, 0, metric.Family == "hits_per_query" ? metric.Depth : 1);
         }
     }
 
-    /// <summary>A query whose documents come in the given order, with other relevant documents that were not retrieved.</summary>
-    private static QueryScore Measure(MetricName metric, double[] scores, int[] grades, int[] missed)
+    /// <summary>All metrics of a query whose documents come in the given order, with other relevant documents that were not retrieved.</summary>
+    private static QueryScore[] Measure(double[] scores, int[] grades, int[] missed)
     {
         IEnumerable<Judgment> judgments = grades.Select((grade, i) => new Judgment("q", $"d{i}", grade))
             .Concat(missed.Select((grade, i) => new Judgment("q", $"missed{i}", grade)));
@@ -60,7 +57,7 @@ public sealed class TieIntervalTests
             scores.Select((score, i) => new RankedDocument($"d{i}", score)),
             TieRule.IdentifierAscending,
             IdentifierOrder.Of(["d0"]));
-        return RankingEvaluation.Evaluate([ranking], RelevanceJudgments.Of(judgments), [metric]).Score(metric).Queries[0];
+        return [.. RankingEvaluation.Evaluate([ranking], RelevanceJudgments.Of(judgments), Metrics).Scores.Select(score => score.Queries[0])];
     }
 
     private static IEnumerable<int[]> Permutations(int count) => count == 0

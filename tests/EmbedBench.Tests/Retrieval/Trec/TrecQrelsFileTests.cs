@@ -36,13 +36,13 @@ public sealed class TrecQrelsFileTests
     [Fact]
     public void Write_Judgments_AreReadBack()
     {
-        string path = Path.GetTempFileName();
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "qrels.trec");
 
         TrecQrelsFile.Write(path, Read(Good));
 
         Assert.Equal("q2 0 d 1\nq2 0 e -1\nq2 0 f 0\nq1 0 d 127\n", File.ReadAllText(path));
         Assert.Equal(["q2", "q1"], TrecQrelsFile.Read(path).Queries);
-        File.Delete(path);
     }
 
     [Property(MaxTest = 500)]

@@ -97,12 +97,12 @@ public sealed class TrecRunFileTests
     [Fact]
     public void Write_Ranking_HasTheSixFields()
     {
-        string path = Path.GetTempFileName();
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "run.trec");
 
         TrecRunFile.Write(path, new TrecRun("ours", [Order("q0", [new RankedDocument("7", 0.25f), new RankedDocument("9", 0.1f)])]));
 
         Assert.Equal("q0 Q0 7 1 0.25 ours\nq0 Q0 9 2 0.1 ours\n", File.ReadAllText(path));
-        File.Delete(path);
     }
 
     [Theory]
@@ -114,13 +114,14 @@ public sealed class TrecRunFileTests
     [InlineData("half a surrogate pair", "q", "t")]
     public void Write_FieldThatNoReaderWouldFind_IsRefusedAndNothingIsWritten(string document, string query, string tag)
     {
-        string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "run.trec");
         // A theory's data cannot hold it.
         document = document.Replace("half a surrogate pair", "\uD83D", StringComparison.Ordinal);
 
         Assert.Throws<InvalidDataException>(() => TrecRunFile.Write(path, new TrecRun(tag, [Order(query, [new RankedDocument(document, 1)])])));
 
-        Assert.False(File.Exists(path));
+        Assert.Empty(Directory.EnumerateFiles(folder.Path));
     }
 
     [Property(MaxTest = 500)]
@@ -137,10 +138,9 @@ public sealed class TrecRunFileTests
 
     private static IReadOnlyList<Ranking> WriteAndRead(IReadOnlyList<Ranking> rankings)
     {
-        string path = Path.GetTempFileName();
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "run.trec");
         TrecRunFile.Write(path, new TrecRun("ours", rankings));
-        TrecRun run = TrecRunFile.Read(path, TieRule.IdentifierAscending);
-        File.Delete(path);
-        return run.Rankings;
+        return TrecRunFile.Read(path, TieRule.IdentifierAscending).Rankings;
     }
 }

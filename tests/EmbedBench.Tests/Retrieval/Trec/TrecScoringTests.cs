@@ -35,13 +35,11 @@ public sealed class TrecScoringTests
 
     private static RankingEvaluation Score(GoldenMetrics golden, IReadOnlyList<Ranking> rankings, IReadOnlyList<MetricName> metrics, TieRule ties)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory();
-        string run = Path.Combine(folder.FullName, "run.trec");
-        string qrels = Path.Combine(folder.FullName, "qrels.trec");
+        using var folder = new TemporaryFolder();
+        string run = Path.Combine(folder.Path, "run.trec");
+        string qrels = Path.Combine(folder.Path, "qrels.trec");
         TrecRunFile.Write(run, new TrecRun("ours", rankings));
         TrecQrelsFile.Write(qrels, golden.Judgments);
-        RankingEvaluation evaluation = TrecScoring.Score(run, qrels, metrics, ties);
-        folder.Delete(recursive: true);
-        return evaluation;
+        return TrecScoring.Score(run, qrels, metrics, ties);
     }
 }
