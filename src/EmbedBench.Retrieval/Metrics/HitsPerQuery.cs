@@ -1,7 +1,8 @@
 namespace EmbedBench.Retrieval.Metrics;
 
 /// <summary>
-/// Relevant documents among the first k; the mean is hits over queries, and exceeds 1 where queries have several relevant documents. At most k.
+/// Relevant documents among the first k; the mean is hits over queries, and exceeds 1 where queries have several relevant documents. At
+/// most k.
 /// </summary>
 internal static class HitsPerQuery
 {

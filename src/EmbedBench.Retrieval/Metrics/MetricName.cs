@@ -21,7 +21,8 @@ public sealed record MetricName
     public int Depth => Cutoff ?? int.MaxValue;
 
     /// <summary>What can be written: a name a metric, with <c>@k</c> where it takes a cut-off.</summary>
-    public static IReadOnlyList<string> Known { get; } = [.. MetricCatalogue.Families.Select(family => family.HasCutoff ? $"{family.Name}@k" : family.Name)];
+    public static IReadOnlyList<string> Known { get; } =
+        [.. MetricCatalogue.Families.Select(family => family.HasCutoff ? $"{family.Name}@k" : family.Name)];
 
     /// <exception cref="FormatException">The metric is not known, its cut-off is missing, not wanted or no whole number from 1.</exception>
     public static MetricName Parse(string text)
@@ -31,11 +32,18 @@ public sealed record MetricName
         MetricFamily family = MetricCatalogue.Find(name)
             ?? throw new FormatException($"'{text}' is no metric; there are {string.Join(", ", Known)}.");
         if (family.HasCutoff != at >= 0)
-            throw new FormatException(family.HasCutoff ? $"Metric '{text}' lacks its cut-off, as in {name}@10." : $"Metric {name} takes no cut-off, but '{text}' has one.");
+        {
+            throw new FormatException(family.HasCutoff
+                ? $"Metric '{text}' lacks its cut-off, as in {name}@10."
+                : $"Metric {name} takes no cut-off, but '{text}' has one.");
+        }
+
         return new MetricName(name, family.HasCutoff ? ParseCutoff(text[(at + 1)..], text) : null);
     }
 
-    /// <summary>Names separated by commas, where a cut-off alone repeats the name before it: <c>accuracy@1,3,5,10</c> or <c>ndcg@10,map@100</c>.</summary>
+    /// <summary>
+    /// Names separated by commas, where a cut-off alone repeats the name before it: <c>accuracy@1,3,5,10</c> or <c>ndcg@10,map@100</c>.
+    /// </summary>
     /// <exception cref="FormatException">As <see cref="Parse"/>, or a metric stands twice.</exception>
     public static IReadOnlyList<MetricName> ParseList(string text)
     {

@@ -1,8 +1,9 @@
 namespace EmbedBench.Retrieval.Metrics;
 
 /// <summary>
-/// nDCG: Σ gradeᵣ / log₂(r + 1) over the ranks r = 1 … k, divided by the same sum for the ideal ranking of all relevant documents. In [0, 1].
-/// The gain is the grade itself, as in trec_eval (ndcg_cut); with grades of 0 and 1 it is sentence-transformers' too. Järvelin and Kekäläinen 2002.
+/// nDCG: Σ gradeᵣ / log₂(r + 1) over the ranks r = 1 … k, divided by the same sum for the ideal ranking of all relevant documents. In [0,
+/// 1]. The gain is the grade itself, as in trec_eval (ndcg_cut); with grades of 0 and 1 it is sentence-transformers' too. Järvelin and
+/// Kekäläinen 2002.
 /// </summary>
 internal static class NormalizedDiscountedGain
 {

@@ -26,7 +26,9 @@ public sealed class RankingEvaluation
         Scores.FirstOrDefault(score => score.Metric == metric) ?? throw new KeyNotFoundException($"{metric} was not evaluated.");
 
     /// <summary>Measures each judged query by each metric.</summary>
-    /// <param name="rankings">At most one a query, as deep as the deepest cut-off (<see cref="MetricName.Depth"/>) or as the corpus.</param>
+    /// <param name="rankings">
+    /// At most one a query, as deep as the deepest cut-off (<see cref="MetricName.Depth"/>) or as the corpus.
+    /// </param>
     /// <param name="judgments">Of the queries that count.</param>
     /// <param name="metrics">What to measure.</param>
     /// <exception cref="ArgumentException">A query has two rankings.</exception>
@@ -39,7 +41,10 @@ public sealed class RankingEvaluation
                 throw new ArgumentException($"Query {ranking.Query} has two rankings.", nameof(rankings));
         }
 
-        TiedRanking[] judged = [.. judgments.Queries.Select(query => new TiedRanking(query, byQuery.GetValueOrDefault(query)?.Documents ?? [], judgments[query]))];
+        TiedRanking[] judged =
+        [
+            .. judgments.Queries.Select(query => new TiedRanking(query, byQuery.GetValueOrDefault(query)?.Documents ?? [], judgments[query])),
+        ];
         return new RankingEvaluation(
             [.. metrics.Select(metric => new MetricScore(metric, [.. judged.Select(query => query.Measure(metric))]))],
             [.. judgments.Queries.Where(query => !byQuery.TryGetValue(query, out Ranking? ranking) || ranking.Documents.Count == 0)],

@@ -38,7 +38,12 @@ public sealed class RelevanceJudgments
         public void Add(Judgment judgment)
         {
             if (judgment.Grade is < LowestGrade or > HighestGrade)
-                throw new InvalidDataException($"Document {judgment.Document} has the grade {judgment.Grade} for query {judgment.Query}; grades lie between {LowestGrade} and {HighestGrade}.");
+            {
+                throw new InvalidDataException(
+                    $"Document {judgment.Document} has the grade {judgment.Grade} for query {judgment.Query}; "
+                    + $"grades lie between {LowestGrade} and {HighestGrade}.");
+            }
+
             if (!_judgments._grades.TryGetValue(judgment.Query, out Dictionary<string, int>? grades))
             {
                 _judgments._grades.Add(judgment.Query, grades = new Dictionary<string, int>(StringComparer.Ordinal));

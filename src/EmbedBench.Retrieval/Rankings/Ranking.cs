@@ -1,6 +1,8 @@
 namespace EmbedBench.Retrieval.Rankings;
 
-/// <summary>The documents that one query retrieved, best first. Neighbours of equal score are ties: another order among them would be as right.</summary>
+/// <summary>
+/// The documents that one query retrieved, best first. Neighbours of equal score are ties: another order among them would be as right.
+/// </summary>
 public sealed class Ranking
 {
     /// <summary>Trusts that the documents are in order and distinct.</summary>

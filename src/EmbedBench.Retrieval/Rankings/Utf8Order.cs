@@ -1,6 +1,8 @@
 namespace EmbedBench.Retrieval.Rankings;
 
-/// <summary>The order of strings by their UTF-8 bytes, which is the order by code point; UTF-16 puts U+E000 to U+FFFF behind the higher planes.</summary>
+/// <summary>
+/// The order of strings by their UTF-8 bytes, which is the order by code point; UTF-16 puts U+E000 to U+FFFF behind the higher planes.
+/// </summary>
 internal static class Utf8Order
 {
     public static int Compare(string left, string right)

@@ -4,8 +4,8 @@ using EmbedBench.Retrieval.Rankings;
 namespace EmbedBench.Retrieval.Search;
 
 /// <summary>
-/// The best documents of one query while scores come in: the best <paramref name="top"/> and all that tie with the last of them. The outcome
-/// depends on the scores alone, not on the order in which they come.
+/// The best documents of one query while scores come in: the best <paramref name="top"/> and all that tie with the last of them. The
+/// outcome depends on the scores alone, not on the order in which they come.
 /// </summary>
 internal sealed class BestDocuments(int top, IReadOnlySet<int> excluded)
 {
@@ -66,7 +66,9 @@ internal sealed class BestDocuments(int top, IReadOnlySet<int> excluded)
         _count = end;
     }
 
-    /// <summary>Orders by score descending, then document ascending: the score's bits, made ascending and turned round, above the document's.</summary>
+    /// <summary>
+    /// Orders by score descending, then document ascending: the score's bits, made ascending and turned round, above the document's.
+    /// </summary>
     private static ulong Key(float score, int document)
     {
         // Adding zero makes a negative zero positive: the two are equal, and must tie.

@@ -6,8 +6,8 @@ namespace EmbedBench.Retrieval.Search;
 
 /// <summary>
 /// Products of queries and documents in float32. Every pair goes through the same additions in the same order: lane <c>i</c> of eight adds
-/// up, fused, the dimensions <c>i, i + 8, i + 16, …</c>; then lanes are added as ((0+4)+(2+6)) + ((1+5)+(3+7)). So a score depends on its two
-/// rows alone, not on neighbours, blocks, threads or the processor, and equal rows give equal scores.
+/// up, fused, the dimensions <c>i, i + 8, i + 16, …</c>; then lanes are added as ((0+4)+(2+6)) + ((1+5)+(3+7)). So a score depends on its
+/// two rows alone, not on neighbours, blocks, threads or the processor, and equal rows give equal scores.
 /// </summary>
 internal static class DotProducts
 {
@@ -34,7 +34,10 @@ internal static class DotProducts
         {
             ReadOnlySpan<float> documentRows = documents.Slice(document * width, DocumentTile * width);
             for (int query = 0; query < queryCount; query += QueryTile)
-                FillTile(queries.Slice(query * width, QueryTile * width), documentRows, width, scores[((query * documentCount) + document)..], documentCount);
+            {
+                ReadOnlySpan<float> queryRows = queries.Slice(query * width, QueryTile * width);
+                FillTile(queryRows, documentRows, width, scores[((query * documentCount) + document)..], documentCount);
+            }
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class ExactSearch : ISearch
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Top, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         if (queries.Embeddings.Dimension != _dimension)
-            throw new ArgumentException($"Queries have {queries.Embeddings.Dimension} dimensions, the corpus {_dimension}.", nameof(queries));
+            throw new ArgumentException($"Queries of {queries.Embeddings.Dimension} dimensions, a corpus of {_dimension}.", nameof(queries));
         int count = queries.Ids.Count;
         PackedRows packed = new PackedRows(queries.Embeddings, [.. Enumerable.Range(0, count)], DotProducts.QueryTile, _similarity);
         if (packed.LargestNorm * _documents.LargestNorm > LargestProduct)

@@ -15,6 +15,8 @@ public sealed record ComparisonOptions
     /// <summary>Of the intervals, between 0 and 1.</summary>
     public double Confidence { get; init; } = 0.95;
 
-    /// <summary>The probability, above 0.5, of finding the smallest detectable difference at the level 1 − <see cref="Confidence"/>.</summary>
+    /// <summary>
+    /// The probability, above 0.5, of finding the smallest detectable difference at the level 1 − <see cref="Confidence"/>.
+    /// </summary>
     public double Power { get; init; } = 0.8;
 }

@@ -5,7 +5,7 @@ internal static class DetectableDifference
 {
     /// <summary>
     /// The smallest true mean difference that a two-sided paired t-test finds with the given power, if differences spread as they do here:
-    /// (t₁₋α⸝₂ + t_power) · s / √n with n − 1 degrees of freedom.
+    /// (t(1 − α/2) + t(power)) · s / √n, where t is the quantile with n − 1 degrees of freedom.
     /// </summary>
     /// <param name="scores">The pairs.</param>
     /// <param name="alpha">The level of the test, in (0, 1), as 0.05.</param>

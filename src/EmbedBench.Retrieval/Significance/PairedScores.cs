@@ -20,7 +20,8 @@ public sealed class PairedScores
         Queries = queries;
         Differences = [.. queries.Select(query => query.Difference)];
         MeanDifference = Differences.Average();
-        StandardDeviation = Math.Sqrt(Differences.Sum(difference => (difference - MeanDifference) * (difference - MeanDifference)) / (queries.Count - 1));
+        double squares = Differences.Sum(difference => (difference - MeanDifference) * (difference - MeanDifference));
+        StandardDeviation = Math.Sqrt(squares / (queries.Count - 1));
     }
 
     public IReadOnlyList<QueryChange> Queries { get; }
@@ -34,13 +35,17 @@ public sealed class PairedScores
 
     internal double StandardError => StandardDeviation / Math.Sqrt(Queries.Count);
 
-    /// <summary>Pairs two runs' values by query id, in the ascending order of the ids (<see cref="IdentifierOrder"/>), so that anyone can repeat a resampling.</summary>
+    /// <summary>
+    /// Pairs two runs' values by query id, in the ascending order of the ids (<see cref="IdentifierOrder"/>), so that anyone can repeat a
+    /// resampling.
+    /// </summary>
     /// <exception cref="ArgumentException">The runs have not the same queries, fewer than two, or a value is not finite.</exception>
     public static PairedScores Match(IReadOnlyDictionary<string, double> baseline, IReadOnlyDictionary<string, double> current)
     {
-        string? unpaired = baseline.Keys.FirstOrDefault(query => !current.ContainsKey(query)) ?? current.Keys.FirstOrDefault(query => !baseline.ContainsKey(query));
+        string? unpaired = baseline.Keys.Except(current.Keys).Concat(current.Keys.Except(baseline.Keys)).FirstOrDefault();
         if (unpaired is not null)
             throw new ArgumentException($"Query {unpaired} has a value in one run only.", nameof(current));
-        return new PairedScores([.. baseline.Keys.Order(IdentifierOrder.Of(baseline.Keys)).Select(query => new QueryChange(query, baseline[query], current[query]))]);
+        IEnumerable<string> queries = baseline.Keys.Order(IdentifierOrder.Of(baseline.Keys));
+        return new PairedScores([.. queries.Select(query => new QueryChange(query, baseline[query], current[query]))]);
     }
 }

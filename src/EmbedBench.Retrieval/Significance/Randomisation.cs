@@ -3,8 +3,8 @@ using EmbedBench.Shared;
 namespace EmbedBench.Retrieval.Significance;
 
 /// <summary>
-/// The paired randomisation test, two-sided: the sign of each difference is drawn anew, since the two runs are exchangeable where there is no
-/// difference. With NumPy: <c>default_rng(seed).integers(0, 2, (permutations, n))</c>, where 0 turns the sign. Reference: Fisher 1935.
+/// The paired randomisation test, two-sided: the sign of each difference is drawn anew, since the two runs are exchangeable where there is
+/// no difference. With NumPy: <c>default_rng(seed).integers(0, 2, (permutations, n))</c>, where 0 turns the sign. Reference: Fisher 1935.
 /// </summary>
 internal static class Randomisation
 {

@@ -3,9 +3,9 @@ using MathNet.Numerics;
 namespace EmbedBench.Retrieval.Significance;
 
 /// <summary>
-/// The Wilcoxon signed-rank test, two-sided, by the normal approximation: differences of 0 are dropped, equal ones share their mean rank and
-/// the variance is corrected for them, no continuity correction (SciPy's <c>wilcoxon</c> with <c>method="approx"</c>). Without any difference
-/// the statistic is 0 and p 1. Reference: Wilcoxon 1945.
+/// The Wilcoxon signed-rank test, two-sided, by the normal approximation: differences of 0 are dropped, equal ones share their mean rank
+/// and the variance is corrected for them, no continuity correction (SciPy's <c>wilcoxon</c> with <c>method="approx"</c>). Without any
+/// difference the statistic is 0 and p 1. Reference: Wilcoxon 1945.
 /// </summary>
 /// <param name="Statistic">The smaller of the rank sums of the gains and of the losses.</param>
 /// <param name="PValue">The probability of such a statistic or a smaller one where there is no difference.</param>

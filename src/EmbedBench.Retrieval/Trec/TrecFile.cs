@@ -52,7 +52,11 @@ internal static class TrecFile
         {
             string? unfit = fields[0].StartsWith('#') ? fields[0] : Array.Find(fields, field => !IsField(field));
             if (unfit is not null)
-                throw new InvalidDataException($"'{unfit}' cannot stand in {path}: ids and tags of TREC files are not empty, hold no blank, and do not begin a line with #.");
+            {
+                throw new InvalidDataException(
+                    $"'{unfit}' cannot stand in {path}: ids and tags of TREC files are not empty, hold no blank, and do not begin a line with #.");
+            }
+
             writer.WriteLine(string.Join(' ', fields));
         }
     });
@@ -88,7 +92,7 @@ internal static class TrecFile
 
             line.AddRange(buffer.AsSpan(start..read));
             if (line.Count > LongestLine)
-                throw new InvalidDataException($"{source}, line {count + 1}: the line is longer than {LongestLine} bytes; a TREC file has one result or judgment a line.");
+                throw new InvalidDataException($"{source}, line {count + 1}: the line is longer than {LongestLine} bytes.");
         }
 
         if (line.Count > 0)

@@ -3,7 +3,9 @@ using EmbedBench.Retrieval.Metrics;
 
 namespace EmbedBench.Retrieval.Trec;
 
-/// <summary>Relevance judgments as lines of <c>query iteration document relevance</c>; the second field is not looked at and written as 0.</summary>
+/// <summary>
+/// Relevance judgments as lines of <c>query iteration document relevance</c>; the second field is not looked at and written as 0.
+/// </summary>
 public static class TrecQrelsFile
 {
     private const string Layout = "query iteration document relevance";

@@ -4,8 +4,8 @@ using EmbedBench.Retrieval.Rankings;
 namespace EmbedBench.Retrieval.Trec;
 
 /// <summary>
-/// Runs as lines of <c>query Q0 document rank score tag</c>. The second field and the rank are written (rank from 1) but not looked at, as in
-/// trec_eval: the order follows from the scores.
+/// Runs as lines of <c>query Q0 document rank score tag</c>. The second field and the rank are written (rank from 1) but not looked at, as
+/// in trec_eval: the order follows from the scores.
 /// </summary>
 public static class TrecRunFile
 {

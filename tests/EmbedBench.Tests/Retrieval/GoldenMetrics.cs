@@ -6,20 +6,27 @@ using EmbedBench.Torch;
 
 namespace EmbedBench.Tests.Retrieval;
 
-/// <summary>A case of the reference data: embeddings, judgments, and the figures that sentence-transformers and trec_eval give for them.</summary>
+/// <summary>
+/// A case of the reference data: embeddings, judgments, and the figures that sentence-transformers and trec_eval give for them.
+/// </summary>
 internal sealed class GoldenMetrics
 {
     private GoldenMetrics(JsonElement root)
     {
-        int? dimension = root.GetProperty("truncate_dim").ValueKind == JsonValueKind.Null ? null : root.GetProperty("truncate_dim").GetInt32();
+        JsonElement truncated = root.GetProperty("truncate_dim");
+        int? dimension = truncated.ValueKind == JsonValueKind.Null ? null : truncated.GetInt32();
         Corpus = Embedded(root.GetProperty("corpus"), dimension);
         Queries = Embedded(root.GetProperty("queries"), dimension);
-        Judgments = RelevanceJudgments.Of(root.GetProperty("queries").EnumerateArray().SelectMany(query =>
-            query.GetProperty("relevant").EnumerateArray().Select(document => new Judgment(query.GetProperty("id").ToString(), document.ToString(), 1))));
-        Expected = root.GetProperty("expected").GetProperty("cosine").EnumerateObject()
-            .SelectMany(metric => metric.Value.EnumerateObject().Select(at => (metric.Name.Replace("@k", "@" + at.Name, StringComparison.Ordinal), at.Value.GetDouble())))
-            .ToDictionary();
-        ExpectedByTrecEval = root.GetProperty("trec_eval").EnumerateObject().ToDictionary(metric => OurName(metric.Name), metric => metric.Value.GetDouble());
+        Judgments = RelevanceJudgments.Of(
+            from query in root.GetProperty("queries").EnumerateArray()
+            from document in query.GetProperty("relevant").EnumerateArray()
+            select new Judgment(query.GetProperty("id").ToString(), document.ToString(), 1));
+        Expected = (
+            from metric in root.GetProperty("expected").GetProperty("cosine").EnumerateObject()
+            from cutoff in metric.Value.EnumerateObject()
+            select (metric.Name[..^1] + cutoff.Name, cutoff.Value.GetDouble())).ToDictionary();
+        ExpectedByTrecEval = root.GetProperty("trec_eval").EnumerateObject()
+            .ToDictionary(metric => OurName(metric.Name), metric => metric.Value.GetDouble());
     }
 
     public static TheoryData<string> Cases { get; } =
@@ -46,8 +53,9 @@ internal sealed class GoldenMetrics
 
     private static EmbeddedTexts Embedded(JsonElement texts, int? dimension)
     {
-        float[][] rows = [.. texts.EnumerateArray().Select(text => text.GetProperty("embedding").EnumerateArray().Select(value => value.GetSingle()).ToArray())];
-        var embeddings = new EmbeddingMatrix([.. rows.SelectMany(row => row)], rows[0].Length);
+        JsonElement[] rows = [.. texts.EnumerateArray().Select(text => text.GetProperty("embedding"))];
+        float[] values = [.. rows.SelectMany(row => row.EnumerateArray().Select(value => value.GetSingle()))];
+        var embeddings = new EmbeddingMatrix(values, rows[0].GetArrayLength());
         return new EmbeddedTexts(
             [.. texts.EnumerateArray().Select(text => text.GetProperty("id").ToString())],
             dimension is null ? embeddings : embeddings.Truncate(dimension.Value));

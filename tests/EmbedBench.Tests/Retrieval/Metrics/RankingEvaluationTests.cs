@@ -12,7 +12,8 @@ public sealed class RankingEvaluationTests
         GoldenMetrics golden = GoldenMetrics.Read(name);
         MetricName[] metrics = [.. golden.Expected.Keys.Select(MetricName.Parse)];
 
-        RankingEvaluation evaluation = RankingEvaluation.Evaluate(golden.Search(metrics.Max(metric => metric.Depth)), golden.Judgments, metrics);
+        IReadOnlyList<Ranking> rankings = golden.Search(metrics.Max(metric => metric.Depth));
+        RankingEvaluation evaluation = RankingEvaluation.Evaluate(rankings, golden.Judgments, metrics);
 
         Assert.Equal(16, metrics.Length);
         Assert.All(metrics, metric => Assert.Equal(golden.Expected[metric.ToString()], evaluation.Score(metric).Mean, 1e-12));

@@ -47,7 +47,9 @@ public sealed class TieIntervalTests
         }
     }
 
-    /// <summary>All metrics of a query whose documents come in the given order, with other relevant documents that were not retrieved.</summary>
+    /// <summary>
+    /// All metrics of a query whose documents come in the given order, with other relevant documents that were not retrieved.
+    /// </summary>
     private static QueryScore[] Measure(double[] scores, int[] grades, int[] missed)
     {
         IEnumerable<Judgment> judgments = grades.Select((grade, i) => new Judgment("q", $"d{i}", grade))
@@ -57,10 +59,16 @@ public sealed class TieIntervalTests
             scores.Select((score, i) => new RankedDocument($"d{i}", score)),
             TieRule.IdentifierAscending,
             IdentifierOrder.Of(["d0"]));
-        return [.. RankingEvaluation.Evaluate([ranking], RelevanceJudgments.Of(judgments), Metrics).Scores.Select(score => score.Queries[0])];
+        RankingEvaluation evaluation = RankingEvaluation.Evaluate([ranking], RelevanceJudgments.Of(judgments), Metrics);
+        return [.. evaluation.Scores.Select(score => score.Queries[0])];
     }
 
-    private static IEnumerable<int[]> Permutations(int count) => count == 0
-        ? [[]]
-        : Permutations(count - 1).SelectMany(shorter => Enumerable.Range(0, count).Select(place => (int[])[.. shorter[..place], count - 1, .. shorter[place..]]));
+    private static IEnumerable<int[]> Permutations(int count)
+    {
+        if (count == 0)
+            return [[]];
+        return from shorter in Permutations(count - 1)
+               from place in Enumerable.Range(0, count)
+               select (int[])[.. shorter[..place], count - 1, .. shorter[place..]];
+    }
 }

@@ -45,8 +45,8 @@ public sealed class RankingTests
 
     private static string Ids(TieRule rule, params (string Id, double Score)[] documents)
     {
-        Ranking ranking = Ranking.Order(
-            "q", documents.Select(document => new RankedDocument(document.Id, document.Score)), rule, IdentifierOrder.Of(documents.Select(document => document.Id)));
+        IdentifierOrder identifiers = IdentifierOrder.Of(documents.Select(document => document.Id));
+        Ranking ranking = Ranking.Order("q", documents.Select(document => new RankedDocument(document.Id, document.Score)), rule, identifiers);
         return string.Join(' ', ranking.Documents.Select(document => document.Id));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EmbedBench.Retrieval.Rankings;
 using EmbedBench.Retrieval.Search;
 using EmbedBench.Torch;
@@ -63,7 +64,8 @@ public sealed class ExactSearchTests
         IReadOnlyList<Ranking> rankings = Search(Corpus, Queries, new SearchOptions { Top = 20 });
         int[] shuffled = [.. Enumerable.Range(0, Queries.Ids.Count).Reverse()];
 
-        IReadOnlyList<Ranking> others = Search(Pick(Corpus, [.. Enumerable.Range(0, Corpus.Ids.Count).Reverse()]), Pick(Queries, shuffled), new SearchOptions { Top = 20, Threads = threads });
+        EmbeddedTexts corpus = Pick(Corpus, [.. Enumerable.Range(0, Corpus.Ids.Count).Reverse()]);
+        IReadOnlyList<Ranking> others = Search(corpus, Pick(Queries, shuffled), new SearchOptions { Top = 20, Threads = threads });
 
         Assert.All(shuffled, (query, i) => Assert.Equal(rankings[query].Documents, others[i].Documents));
     }
@@ -74,6 +76,16 @@ public sealed class ExactSearchTests
         IReadOnlyList<Ranking> rankings = Search(Corpus, Queries, new SearchOptions { Top = 20 });
 
         Assert.Equal(rankings[50].Documents, Search(Corpus, Pick(Queries, [50]), new SearchOptions { Top = 20 })[0].Documents);
+    }
+
+    [Fact]
+    public void Search_Progress_EndsWithAllQueries()
+    {
+        var progress = new Reports();
+
+        new ExactSearch(Corpus, Similarity.Cosine).Search(Queries, new SearchOptions { Top = 1 }, progress, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Queries.Ids.Count, progress.Values.Max());
     }
 
     [Fact]
@@ -96,7 +108,7 @@ public sealed class ExactSearchTests
         var corpus = new EmbeddedTexts(["a", "b", "zero"], new EmbeddingMatrix([3, 4, 1, 0, 0, 0], 2));
         var queries = new EmbeddedTexts(["q"], new EmbeddingMatrix([2, -1], 2));
 
-        Ranking ranking = new ExactSearch(corpus, Similarity.DotProduct).Search(queries, new SearchOptions { Top = 3 }, null, TestContext.Current.CancellationToken)[0];
+        Ranking ranking = Search(corpus, queries, new SearchOptions { Top = 3 }, Similarity.DotProduct)[0];
 
         Assert.Equal([new RankedDocument("a", 2), new RankedDocument("b", 2), new RankedDocument("zero", 0)], ranking.Documents);
     }
@@ -107,7 +119,7 @@ public sealed class ExactSearchTests
         var corpus = new EmbeddedTexts(["a", "b"], new EmbeddingMatrix([0, 0, -1e-30f, 0], 2));
         var queries = new EmbeddedTexts(["q"], new EmbeddingMatrix([1e-30f, 0], 2));
 
-        Ranking ranking = new ExactSearch(corpus, Similarity.DotProduct).Search(queries, new SearchOptions { Top = 1 }, null, TestContext.Current.CancellationToken)[0];
+        Ranking ranking = Search(corpus, queries, new SearchOptions { Top = 1 }, Similarity.DotProduct)[0];
 
         Assert.Equal(["a", "b"], ranking.Documents.Select(document => document.Id));
     }
@@ -119,24 +131,26 @@ public sealed class ExactSearchTests
     {
         var texts = new EmbeddedTexts(["a", "b"], new EmbeddingMatrix([1, 0, 0, value], 2));
 
-        Assert.Contains("Row 1", Assert.Throws<ArgumentException>(() => new ExactSearch(texts, Similarity.Cosine)).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(() => new ExactSearch(texts, Similarity.Cosine));
+
+        Assert.Contains("Row 1", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Search_ProductsBeyondFloat32_AreRefused()
     {
         var texts = new EmbeddedTexts(["a"], new EmbeddingMatrix([1e30f, 0], 2));
-        var search = new ExactSearch(texts, Similarity.DotProduct);
 
-        Assert.Throws<ArgumentException>(() => search.Search(texts, new SearchOptions { Top = 1 }, null, TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(() => Search(texts, texts, new SearchOptions { Top = 1 }, Similarity.DotProduct));
     }
 
     [Fact]
     public void Search_Cancelled_Stops()
     {
         var search = new ExactSearch(Corpus, Similarity.Cosine);
+        var cancelled = new CancellationToken(canceled: true);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => search.Search(Queries, new SearchOptions { Top = 1 }, null, new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => search.Search(Queries, new SearchOptions { Top = 1 }, null, cancelled));
     }
 
     [Fact]
@@ -146,8 +160,9 @@ public sealed class ExactSearchTests
         Assert.Throws<ArgumentException>(() => new EmbeddedTexts(["a", "a"], new EmbeddingMatrix([1, 2], 1)));
     }
 
-    private static IReadOnlyList<Ranking> Search(EmbeddedTexts corpus, EmbeddedTexts queries, SearchOptions options) =>
-        new ExactSearch(corpus, Similarity.Cosine).Search(queries, options, null, TestContext.Current.CancellationToken);
+    private static IReadOnlyList<Ranking> Search(
+        EmbeddedTexts corpus, EmbeddedTexts queries, SearchOptions options, Similarity similarity = Similarity.Cosine) =>
+        new ExactSearch(corpus, similarity).Search(queries, options, null, TestContext.Current.CancellationToken);
 
     private static EmbeddedTexts Random(int rows, int dimension, int seed, bool copies)
     {
@@ -174,5 +189,12 @@ public sealed class ExactSearchTests
         }
 
         return product / Math.Sqrt(leftSquares * rightSquares);
+    }
+
+    private sealed class Reports : IProgress<int>
+    {
+        public ConcurrentBag<int> Values { get; } = [];
+
+        public void Report(int value) => Values.Add(value);
     }
 }

@@ -17,7 +17,8 @@ public sealed class PairedComparisonTests
         JsonElement bootstrap = golden.GetProperty("bootstrap");
         JsonElement randomisation = golden.GetProperty("randomisation");
 
-        var comparison = new PairedComparison(Pair(Numbers(golden.GetProperty("a")), Numbers(golden.GetProperty("b"))), new ComparisonOptions
+        PairedScores scores = Pair(Numbers(golden.GetProperty("a")), Numbers(golden.GetProperty("b")));
+        var comparison = new PairedComparison(scores, new ComparisonOptions
         {
             Seed = bootstrap.GetProperty("seed").GetInt64(),
             Resamples = bootstrap.GetProperty("resamples").GetInt32(),
@@ -79,7 +80,14 @@ public sealed class PairedComparisonTests
     [InlineData(1, 10, 10, 0.95, 0.5, "Power")]
     public void Constructor_OptionOutOfRange_NamesIt(long seed, int resamples, int permutations, double confidence, double power, string name)
     {
-        var options = new ComparisonOptions { Seed = seed, Resamples = resamples, Permutations = permutations, Confidence = confidence, Power = power };
+        var options = new ComparisonOptions
+        {
+            Seed = seed,
+            Resamples = resamples,
+            Permutations = permutations,
+            Confidence = confidence,
+            Power = power,
+        };
 
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => new PairedComparison(Pair([0, 1], [1, 1]), options));
 
@@ -103,8 +111,13 @@ public sealed class PairedComparisonTests
         double smallest = DetectableDifference.Smallest(Pair(new double[50], baseline), 0.05, 0.8);
         double spread = Pair(new double[50], baseline).StandardDeviation;
 
-        int found = Enumerable.Range(0, 2000).Count(_ =>
-            StudentTest.Of(Pair(new double[50], [.. Enumerable.Range(0, 50).Select(_ => smallest + (spread * Normal(random)))]), 0.95).PValue < 0.05);
+        int found = 0;
+        for (int run = 0; run < 2000; run++)
+        {
+            double[] current = [.. Enumerable.Range(0, 50).Select(_ => smallest + (spread * Normal(random)))];
+            if (StudentTest.Of(Pair(new double[50], current), 0.95).PValue < 0.05)
+                found++;
+        }
 
         Assert.InRange(found / 2000.0, 0.76, 0.84);
     }
@@ -154,5 +167,6 @@ public sealed class PairedComparisonTests
         Equal(expected[1], actual.Upper);
     }
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -46,7 +46,8 @@ public sealed class TrecQrelsFileTests
     }
 
     [Property(MaxTest = 500)]
-    public void Read_RandomBytes_GivesOnlyTheDeclaredError(byte[] bytes) => TrecBytes.Try(bytes, stream => TrecQrelsFile.Read(stream, "qrels.trec"));
+    public void Read_RandomBytes_GivesOnlyTheDeclaredError(byte[] bytes) =>
+        TrecBytes.Try(bytes, stream => TrecQrelsFile.Read(stream, "qrels.trec"));
 
     [Property(MaxTest = 500)]
     public void Read_MutatedQrels_GivesOnlyTheDeclaredError(int place, byte value) =>

@@ -7,7 +7,8 @@ namespace EmbedBench.Tests.Retrieval.Trec;
 
 public sealed class TrecRunFileTests
 {
-    private const string Tied = "q2 Q0 a 1 0.5 ours\nq1 Q0 b 7 0.25 ours\nq2\t0  c  x 0.5   ours\r\n\n# a comment line\nq2 Q0 b 1 7e-1 ours";
+    private const string Tied =
+        "q2 Q0 a 1 0.5 ours\nq1 Q0 b 7 0.25 ours\nq2\t0  c  x 0.5   ours\r\n\n# a comment line\nq2 Q0 b 1 7e-1 ours";
 
     [Theory]
     [InlineData(TieRule.IdentifierAscending, "b a c")]
@@ -75,12 +76,18 @@ public sealed class TrecRunFileTests
     public void Write_NeighbouringFloat32Scores_GivesBackOrderScoresAndTies()
     {
         var random = new Random(5);
-        Ranking[] rankings = [.. Enumerable.Range(0, 20).Select(query => Order($"q{query}", Enumerable.Range(0, 200).Select(i => new RankedDocument(
-            $"{i}", i % 3 == 0 ? 0.1f : BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(0.1f) + random.Next(-40, 40))))))];
+        int bits = BitConverter.SingleToInt32Bits(0.1f);
+        Ranking[] rankings =
+        [
+            .. Enumerable.Range(0, 20).Select(query => Order(
+                $"q{query}",
+                Enumerable.Range(0, 200).Select(i => new RankedDocument($"{i}", BitConverter.Int32BitsToSingle(bits + random.Next(-40, 40)))))),
+        ];
 
         IReadOnlyList<Ranking> read = WriteAndRead(rankings);
 
-        Assert.All(rankings, (ranking, i) => Assert.Equal(ranking.Documents, read[i].Documents.Select(document => document with { Score = (float)document.Score })));
+        Assert.All(rankings, (ranking, i) =>
+            Assert.Equal(ranking.Documents, read[i].Documents.Select(document => document with { Score = (float)document.Score })));
         Assert.All(rankings, (ranking, i) => Assert.Equal(Distinct(ranking), Distinct(read[i])));
 
         static int Distinct(Ranking ranking) => ranking.Documents.Select(document => document.Score).Distinct().Count();
@@ -125,13 +132,15 @@ public sealed class TrecRunFileTests
     }
 
     [Property(MaxTest = 500)]
-    public void Read_RandomBytes_GivesOnlyTheDeclaredError(byte[] bytes) => TrecBytes.Try(bytes, stream => TrecRunFile.Read(stream, "run.trec", TieRule.IdentifierAscending));
+    public void Read_RandomBytes_GivesOnlyTheDeclaredError(byte[] bytes) =>
+        TrecBytes.Try(bytes, stream => TrecRunFile.Read(stream, "run.trec", TieRule.IdentifierAscending));
 
     [Property(MaxTest = 500)]
     public void Read_MutatedRun_GivesOnlyTheDeclaredError(int place, byte value) =>
         TrecBytes.Try(TrecBytes.Mutate(Tied, place, value), stream => TrecRunFile.Read(stream, "run.trec", TieRule.Trec));
 
-    private static TrecRun Read(string text, TieRule ties) => TrecRunFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "run.trec", ties);
+    private static TrecRun Read(string text, TieRule ties) =>
+        TrecRunFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "run.trec", ties);
 
     private static Ranking Order(string query, IEnumerable<RankedDocument> documents) =>
         Ranking.Order(query, documents, TieRule.IdentifierAscending, IdentifierOrder.Of(["1"]));
