@@ -9,9 +9,9 @@ public class TorchRuntimeTests
     [Fact]
     public void Initialize_AgainWithTheSameArithmetic_ReturnsWhatWasLoaded()
     {
-        TorchInfo first = TorchRuntime.Initialize(new TorchOptions { Arithmetic = Arithmetic.Portable });
+        TorchInfo first = TorchRuntime.Initialize(PortableTestHost.Options);
 
-        TorchInfo second = TorchRuntime.Initialize(new TorchOptions { Arithmetic = Arithmetic.Portable, Threads = 1 });
+        TorchInfo second = TorchRuntime.Initialize(PortableTestHost.Options with { Threads = 1 });
 
         Assert.Same(first, second);
         Assert.StartsWith("2.10.", first.LibtorchVersion, StringComparison.Ordinal);
