@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Runtime.Loader;
 
 namespace EmbedBench.Torch.Loading;
 
@@ -28,11 +26,24 @@ public static class TorchRuntime
         lock (Loading)
         {
             if (_loaded is null)
-                return _loaded = Load(options);
+                return _loaded = LoadOrRefuse(options);
             return _loaded.Arithmetic == options.Arithmetic
                 ? _loaded
                 : throw new TorchException($"This process computes with {Name(_loaded.Arithmetic)} arithmetic and cannot change to "
                     + $"{Name(options.Arithmetic)}: libtorch decides once, as it is loaded.");
+        }
+    }
+
+    private static TorchInfo LoadOrRefuse(TorchOptions options)
+    {
+        try
+        {
+            return Load(options);
+        }
+        catch (TorchException failure)
+        {
+            TorchSharpBinding.Refuse(failure);
+            throw;
         }
     }
 
@@ -48,17 +59,14 @@ public static class TorchRuntime
 
         string version = LoadLibtorch(directory);
         (nint handle, string file) = LoadTorchSharp(torchSharp);
-        Assembly assembly = typeof(TorchSharp.torch).Assembly;
-        NativeLibrary.SetDllImportResolver(assembly, (name, _, _) => name == "LibTorchSharp" ? handle : 0);
-        // TorchSharp asks once more by name, past the resolver, and begins to copy where that fails.
-        AssemblyLoadContext.GetLoadContext(assembly)!.ResolvingUnmanagedDll += (_, name) => name == "LibTorchSharp" ? handle : 0;
+        TorchSharpBinding.Bind(handle);
         return new TorchInfo
         {
             Arithmetic = options.Arithmetic,
             LibtorchVersion = version,
             HasCuda = File.Exists(Path.Combine(directory, NativeFiles.TorchCuda)),
             LibtorchDirectory = directory,
-            TorchSharpVersion = assembly.GetName().Version!.ToString(3),
+            TorchSharpVersion = TorchSharpBinding.Assembly.GetName().Version!.ToString(3),
             TorchSharpFile = file,
             IsOlderLinuxCopy = file != torchSharp,
             Processor = Processor.Name,
@@ -70,8 +78,8 @@ public static class TorchRuntime
     {
         using var process = Process.GetCurrentProcess();
         if (process.Modules.Cast<ProcessModule>().FirstOrDefault(module => module.ModuleName == NativeFiles.TorchCpu) is { } loaded)
-            throw new TorchException($"libtorch was loaded from '{loaded.FileName}' before its arithmetic was chosen: "
-                + $"{nameof(TorchRuntime)}.{nameof(Initialize)} must come before the first use of TorchSharp.");
+            throw new TorchException($"'{loaded.FileName}' is in this process already, and its arithmetic with it: "
+                + $"{nameof(TorchRuntime)}.{nameof(Initialize)} comes before any use of TorchSharp, and not again after it failed.");
     }
 
     private static string LoadLibtorch(string directory)
@@ -96,12 +104,24 @@ public static class TorchRuntime
         }
         catch (DllNotFoundException failure) when (OperatingSystem.IsLinux() && OlderLinuxCopy.Helps(failure.Message))
         {
-            string copy = OlderLinuxCopy.Create(file, OlderLinuxCopy.CacheDirectory());
+            string copy = CopyForOlderLinux(file);
             return (Open(copy), copy);
         }
         catch (DllNotFoundException failure)
         {
             throw NotLoadable(file, failure);
+        }
+    }
+
+    private static string CopyForOlderLinux(string file)
+    {
+        try
+        {
+            return OlderLinuxCopy.Create(file, OlderLinuxCopy.CacheDirectory());
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new TorchException(failure.Message, failure);
         }
     }
 

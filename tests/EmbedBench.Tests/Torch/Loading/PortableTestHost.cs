@@ -29,7 +29,7 @@ internal static class PortableTestHost
         }
         catch (TorchException)
         {
-            // Thrown here it would end the process before the runner could show it: TorchRuntimeTests fails with the sentence.
+            // Thrown here it would end the process before the runner could show it. Each test that needs libtorch fails with the sentence.
         }
     }
 }
