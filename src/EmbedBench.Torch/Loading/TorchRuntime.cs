@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace EmbedBench.Torch.Loading;
 
@@ -58,7 +57,7 @@ public static class TorchRuntime
         IReadOnlyList<string> ignored = NativeEnvironment.Apply(options);
 
         string version = LoadLibtorch(directory);
-        (nint handle, string file) = LoadTorchSharp(torchSharp);
+        (nint handle, string file) = NativeLoader.OpenTorchSharp(torchSharp);
         TorchSharpBinding.Bind(handle);
         return new TorchInfo
         {
@@ -87,62 +86,12 @@ public static class TorchRuntime
         string? version = null;
         foreach (string file in NativeFiles.InLoadingOrder(directory))
         {
-            nint handle = Open(file);
+            nint handle = NativeLoader.Open(file);
             if (Path.GetFileName(file) == NativeFiles.TorchCpu)
                 version = LibtorchVersion.Read(handle, directory);
         }
 
         return version!;
-    }
-
-    /// <summary>Loads TorchSharp's native library, or its copy where the system is older than the one that it was built on.</summary>
-    private static (nint Handle, string File) LoadTorchSharp(string file)
-    {
-        try
-        {
-            return (NativeLibrary.Load(file), file);
-        }
-        catch (DllNotFoundException failure) when (OperatingSystem.IsLinux() && OlderLinuxCopy.Helps(failure.Message))
-        {
-            string copy = CopyForOlderLinux(file);
-            return (Open(copy), copy);
-        }
-        catch (DllNotFoundException failure)
-        {
-            throw NotLoadable(file, failure);
-        }
-    }
-
-    private static string CopyForOlderLinux(string file)
-    {
-        try
-        {
-            return OlderLinuxCopy.Create(file, OlderLinuxCopy.CacheDirectory());
-        }
-        catch (InvalidDataException failure)
-        {
-            throw new TorchException(failure.Message, failure);
-        }
-    }
-
-    private static nint Open(string file)
-    {
-        try
-        {
-            return NativeLibrary.Load(file);
-        }
-        catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException)
-        {
-            throw NotLoadable(file, failure);
-        }
-    }
-
-    private static TorchException NotLoadable(string file, Exception failure)
-    {
-        // The system's reason stands on a line of its own, behind the file's name, among attempts and advice.
-        string reason = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .FirstOrDefault(line => line.Contains(": ", StringComparison.Ordinal)) ?? failure.Message;
-        return new TorchException($"'{file}' cannot be loaded: {reason.Replace($"{file}: ", "", StringComparison.Ordinal)}.", failure);
     }
 
     private static string Name(Arithmetic arithmetic) => arithmetic == Arithmetic.Portable ? "portable" : "native";

@@ -6,24 +6,13 @@ namespace EmbedBench.Tests.Torch.Loading;
 
 public class OlderLinuxCopyTests
 {
-    private static string Library
-    {
-        get
-        {
-            string path = Path.Combine(NativeFolders.Find(NativeFiles.TorchSharp, NativeFolders.OfThisProgram().TorchSharp), NativeFiles.TorchSharp);
-            if (!OperatingSystem.IsLinux())
-                Assert.Skip("TorchSharp's library of this system is no ELF file.");
-            return path;
-        }
-    }
-
     [Fact]
     public void Create_OfTorchSharpsLibrary_ChangesOneByteAndNamesTheCopyByItsContent()
     {
         using var folder = new TemporaryFolder();
-        byte[] original = File.ReadAllBytes(Library);
+        byte[] original = File.ReadAllBytes(TorchSharpLibrary.Path);
 
-        string copy = OlderLinuxCopy.Create(Library, Path.Combine(folder.Path, "cache"));
+        string copy = OlderLinuxCopy.Create(TorchSharpLibrary.Path, Path.Combine(folder.Path, "cache"));
 
         byte[] written = File.ReadAllBytes(copy);
         int changed = Assert.Single(Enumerable.Range(0, original.Length), place => original[place] != written[place]);
@@ -36,11 +25,11 @@ public class OlderLinuxCopyTests
     public void Create_OverACopyThatWasCutOff_WritesItAnew()
     {
         using var folder = new TemporaryFolder();
-        string copy = OlderLinuxCopy.Create(Library, folder.Path);
+        string copy = OlderLinuxCopy.Create(TorchSharpLibrary.Path, folder.Path);
         byte[] whole = File.ReadAllBytes(copy);
         File.WriteAllBytes(copy, whole[..1000]);
 
-        Assert.Equal(copy, OlderLinuxCopy.Create(Library, folder.Path));
+        Assert.Equal(copy, OlderLinuxCopy.Create(TorchSharpLibrary.Path, folder.Path));
         Assert.True(whole.AsSpan().SequenceEqual(File.ReadAllBytes(copy)));
     }
 
@@ -50,7 +39,7 @@ public class OlderLinuxCopyTests
         using var folder = new TemporaryFolder();
         string file = folder.Write("file", "not a folder");
 
-        var failure = Assert.Throws<TorchException>(() => OlderLinuxCopy.Create(Library, Path.Combine(file, "cache")));
+        var failure = Assert.Throws<TorchException>(() => OlderLinuxCopy.Create(TorchSharpLibrary.Path, Path.Combine(file, "cache")));
 
         Assert.Contains("let XDG_CACHE_HOME name a folder that can be written", failure.Message, StringComparison.Ordinal);
     }
