@@ -1,4 +1,8 @@
+using System.Text;
 using EmbedBench.Torch.Safetensors;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using static TorchSharp.torch;
 
 namespace EmbedBench.Tests.Torch.Safetensors;
@@ -90,6 +94,29 @@ public class ModelWeightsTests
 
         Assert.Contains("have no tensor 'b'", Assert.Throws<InvalidDataException>(() => weights.Read("b")).Message, StringComparison.Ordinal);
     }
+
+    [Property(MaxTest = 500)]
+    public Property Open_MutatedIndex_IsRefusedOrRead() => Prop.ForAll(
+        Gen.Choose(0, int.MaxValue).Two().ToArbitrary(),
+        mutation =>
+        {
+            using var folder = new TemporaryFolder();
+            byte[] index = Encoding.UTF8.GetBytes("""{"weight_map":{"a":"model-1.safetensors","b":"model-2.safetensors"}}""");
+            (int place, int value) = mutation;
+            index[place % index.Length] = (byte)value;
+            AddShards(folder, "");
+            folder.Write("model.safetensors.index.json", index);
+            try
+            {
+                ModelWeights.Open(folder.Path).Dispose();
+            }
+            catch (Exception failure) when (failure is InvalidDataException or FileNotFoundException)
+            {
+                return failure.Message.Contains(folder.Path, StringComparison.Ordinal);
+            }
+
+            return true;
+        });
 
     private static void AddShards(TemporaryFolder folder, string index)
     {
