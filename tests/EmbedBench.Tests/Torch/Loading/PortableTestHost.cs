@@ -17,6 +17,9 @@ internal static class PortableTestHost
         Threads = 2,
     };
 
+    /// <summary>The arithmetic that this process did not take.</summary>
+    public static Arithmetic OtherArithmetic => Options.Arithmetic == Arithmetic.Portable ? Arithmetic.Native : Arithmetic.Portable;
+
     // CA2255: The ModuleInitializer attribute should not be used in libraries. This is a program, and the runner has no earlier hook.
 #pragma warning disable CA2255
     [ModuleInitializer]

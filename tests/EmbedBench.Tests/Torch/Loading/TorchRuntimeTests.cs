@@ -21,9 +21,9 @@ public class TorchRuntimeTests
     [Fact]
     public void Initialize_WithAnotherArithmetic_IsRefused()
     {
-        var failure = Assert.Throws<TorchException>(() => TorchRuntime.Initialize(new TorchOptions { Arithmetic = Arithmetic.Native }));
+        var failure = Assert.Throws<TorchException>(() => TorchRuntime.Initialize(new TorchOptions { Arithmetic = PortableTestHost.OtherArithmetic }));
 
-        Assert.Equal("This process computes with portable arithmetic and cannot change to native: libtorch decides once, as it is loaded.", failure.Message);
+        Assert.Matches("^This process computes with (portable|native) arithmetic and cannot change to (portable|native): ", failure.Message);
     }
 
     [Fact]
