@@ -1,6 +1,7 @@
 using EmbedBench.Hub.Caching;
 using EmbedBench.Hub.Downloading;
 using EmbedBench.Hub.Listing;
+using EmbedBench.Hub.Pushing;
 using EmbedBench.Hub.Transport;
 
 namespace EmbedBench.Hub;
@@ -88,6 +89,23 @@ public sealed class HubClient : IDisposable
         // Only now: offline, a branch must not point to a snapshot that never became complete.
         cache.SetCommit(asked.Revision!, commit);
         return new HubSnapshot(repository, commit, cache.SnapshotFolder(commit), [.. chosen.Select(file => file.Path)]);
+    }
+
+    /// <summary>Makes one commit of files, where the branch does not have them as they are.</summary>
+    /// <param name="repository">Where they go; it must exist, unless the options say to make it.</param>
+    /// <param name="files">Contents by path; other files of the repository stay as they are.</param>
+    /// <param name="options">Message, branch, and whether to make the repository.</param>
+    /// <param name="progress">Told some ten times a second.</param>
+    /// <param name="cancel">Stops it; before the commit, nothing of a push is visible.</param>
+    public async Task<HubCommit> PushAsync(
+        HubRepository repository, IReadOnlyList<HubUpload> files, HubPushOptions options, IProgress<HubProgress>? progress, CancellationToken cancel)
+    {
+        HubPlace place = Place(repository, options.Branch);
+        if (_settings.Offline)
+            throw new HubException(HubErrorKind.Offline, $"{place}: a push needs the network, and HF_HUB_OFFLINE is set: run it without.");
+        if (_settings.Token is null)
+            throw new HubException(HubErrorKind.Unauthorized, $"{place}: a push needs a token: set HF_TOKEN to one that may write there.");
+        return await new Push(_transport, _listing, place, options).RunAsync(files, new ProgressMeter(progress, files.Sum(file => file.Size), _time), cancel);
     }
 
     public void Dispose() => _owned?.Dispose();

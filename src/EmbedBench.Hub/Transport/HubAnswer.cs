@@ -4,7 +4,7 @@ using System.Net;
 namespace EmbedBench.Hub.Transport;
 
 /// <summary>An answer whose body is still arriving. A connection that is cut or silent is a transient error, unlike what a disk raises.</summary>
-internal sealed class HubAnswer(HttpResponseMessage response, HubPlace place, SilenceWatch watch, CancellationToken cancel)
+internal sealed class HubAnswer(HttpResponseMessage response, HubRequest request, SilenceWatch watch, CancellationToken cancel)
 {
     private const int LongestDocument = 64 << 20;
 
@@ -15,7 +15,7 @@ internal sealed class HubAnswer(HttpResponseMessage response, HubPlace place, Si
     public HttpResponseMessage Response => response;
 
     /// <summary>The next bytes of the body; 0 at its end.</summary>
-    /// <exception cref="HubException">Unavailable and transient: the body broke off.</exception>
+    /// <exception cref="HubException">Unavailable: the body broke off.</exception>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer)
     {
         try
@@ -27,7 +27,7 @@ internal sealed class HubAnswer(HttpResponseMessage response, HubPlace place, Si
         }
         catch (Exception cause) when (HubErrors.IsLostConnection(cause, cancel))
         {
-            throw HubErrors.Lost(place, cause);
+            throw HubErrors.Broken(request, cause);
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class HubAnswer(HttpResponseMessage response, HubPlace place, Si
         {
             document.Advance(read);
             if (document.WrittenCount > LongestDocument)
-                throw new HubException(HubErrorKind.Corrupt, $"{place}: the hub's answer has more than 64 MiB, which no list or document of it has.");
+                throw new HubException(HubErrorKind.Corrupt, $"{request.Place}: the hub's answer has more than 64 MiB, which no list or document of it has.");
         }
 
         return document.WrittenMemory;

@@ -10,6 +10,12 @@ internal static class HubErrors
     public static bool IsLostConnection(Exception cause, CancellationToken cancel) =>
         cause is HttpRequestException or IOException || (cause is OperationCanceledException && !cancel.IsCancellationRequested);
 
+    /// <summary>What a lost connection means for a request: where it must not arrive twice, that nobody knows what became of it.</summary>
+    public static HubException Broken(HubRequest request, Exception cause) => request.Repeatable
+        ? Lost(request.Place, cause)
+        : new(HubErrorKind.Unavailable, $"{request.Place}: the connection failed before the hub had answered ({Reason(cause)}), so it is not known "
+            + "whether it was done: look at the repository before trying again.", cause);
+
     public static HubException Lost(HubPlace place, Exception cause) =>
         new(HubErrorKind.Unavailable, $"{place}: the connection to the hub failed ({Reason(cause)}): check the network, a proxy's variables and "
             + "HF_ENDPOINT, and try again; HF_HUB_OFFLINE=1 uses what the cache holds.", cause)
@@ -26,12 +32,12 @@ internal static class HubErrors
             // The hub hides from strangers whether a repository exists: it says 401 and means either.
             401 when code == "RepoNotFound" || (code is null && !authorized) =>
                 new(HubErrorKind.Unauthorized, $"{place}: there is no such repository, or it is private or gated ({status}): check the name, "
-                    + "and set HF_TOKEN to a token that may read it."),
+                    + "and set HF_TOKEN to a token that may see it."),
             401 or 403 => new(HubErrorKind.Unauthorized, $"{place}: the hub refuses access ({status}): "
                 + (authorized ? "the token lacks the right, or the repository's conditions are not yet accepted on its page."
                     : "set HF_TOKEN to a token that may do this.")),
             404 => new(HubErrorKind.NotFound, $"{place}: {Missing(code)} ({status}): check the name"
-                + (code is "EntryNotFound" or "RevisionNotFound" ? "." : $"; if it is private, {(authorized ? "the token must be one that may read it." : "set HF_TOKEN.")}")),
+                + (code is "EntryNotFound" or "RevisionNotFound" ? "." : $"; if it is private, {(authorized ? "the token must be one that may see it." : "set HF_TOKEN.")}")),
             408 or 429 or >= 500 => Busy(place, status, WaitingTime.Of(answer)),
             _ => new(HubErrorKind.Refused, $"{place}: the hub refuses the request ({status})."),
         };

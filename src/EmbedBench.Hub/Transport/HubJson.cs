@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using EmbedBench.Hub.Caching;
+using EmbedBench.Hub.Listing;
+using EmbedBench.Hub.Pushing;
 
 namespace EmbedBench.Hub.Transport;
 
@@ -13,14 +15,18 @@ namespace EmbedBench.Hub.Transport;
 [JsonSerializable(typeof(RevisionDocument))]
 [JsonSerializable(typeof(TreeEntry[]))]
 [JsonSerializable(typeof(CachedTree))]
+[JsonSerializable(typeof(PreuploadQuestion))]
+[JsonSerializable(typeof(PreuploadAnswer))]
+[JsonSerializable(typeof(NewRepository))]
+[JsonSerializable(typeof(LargeFileQuestion))]
+[JsonSerializable(typeof(LargeFileAnswer))]
+[JsonSerializable(typeof(LargeFile))]
+[JsonSerializable(typeof(UploadedParts))]
+[JsonSerializable(typeof(CommitAnswer))]
 internal sealed partial class HubJson : JsonSerializerContext;
 
+/// <summary>The hub's own words about an error.</summary>
 internal sealed record ErrorDocument(string? Error = null);
 
-/// <summary>What a revision is: only the commit matters here.</summary>
-internal sealed record RevisionDocument(string Sha);
-
-/// <summary>One entry of a revision's tree; a large file has its SHA-256 and size under <c>lfs</c>.</summary>
-internal sealed record TreeEntry(string Type, string Path, string Oid, long Size = 0, LargeFile? Lfs = null, string? XetHash = null);
-
+/// <summary>A large file as Git LFS names it: the SHA-256 of its content, and its size.</summary>
 internal sealed record LargeFile(string Oid, long Size);

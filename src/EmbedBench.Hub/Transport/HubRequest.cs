@@ -16,8 +16,11 @@ internal sealed record HubRequest(HttpMethod Method, Uri Address, HubPlace Place
     /// <summary>Sees each answer of the hub itself, redirects included, before it is acted upon; throws where it is not acceptable.</summary>
     public Action<HttpResponseMessage>? Inspect { get; init; }
 
-    /// <summary>Whether the request does no harm when it arrives twice. Others are repeated only where the hub says that it did nothing (429).</summary>
+    /// <summary>Whether it does no harm when it arrives twice; others are repeated only where the hub says that it did nothing (429).</summary>
     public bool Repeatable { get; init; } = true;
+
+    /// <summary>Longest silence before it counts as lost; null: as the settings have it.</summary>
+    public TimeSpan? Patience { get; init; }
 
     /// <summary>Statuses that are no errors here, beside those of success.</summary>
     public IReadOnlyList<System.Net.HttpStatusCode> Expected { get; init; } = [];

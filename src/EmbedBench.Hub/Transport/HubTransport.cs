@@ -15,7 +15,7 @@ internal sealed class HubTransport(HttpClient http, HubSettings settings, TimePr
     private const int MostRedirects = 10;
     private const int LongestErrorBody = 1 << 16;
 
-    private static readonly ProductInfoHeaderValue Agent = new("EmbedBench", "0.1");
+    private static readonly ProductInfoHeaderValue Agent = new("EmbedBench", null);
 
     private readonly ResiliencePipeline _retries = Retries.Pipeline(time);
 
@@ -25,9 +25,16 @@ internal sealed class HubTransport(HttpClient http, HubSettings settings, TimePr
     /// <summary>The same path and query at our endpoint, where a mirror hands out addresses of the hub that it mirrors.</summary>
     public Uri AtEndpoint(Uri address) => new(settings.Endpoint.GetLeftPart(UriPartial.Authority) + address.PathAndQuery);
 
+    /// <summary>Whether the hub may send us there: not from a safe connection to an open one.</summary>
+    public bool IsAllowed(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && settings.Endpoint.Scheme == Uri.UriSchemeHttp);
+
     /// <summary>Sends and hands the answer to <paramref name="read"/>, within the same tries.</summary>
     public async Task<T> SendAsync<T>(HubRequest request, Func<HubAnswer, Task<T>> read, CancellationToken cancel) =>
         await _retries.ExecuteAsync(async token => await SendOnceAsync(request, read, token), cancel);
+
+    /// <summary>Sends, where only success matters.</summary>
+    public async Task SendAsync(HubRequest request, CancellationToken cancel) => await SendAsync(request, _ => Task.FromResult(true), cancel);
 
     /// <summary>Sends and reads the answer as a JSON document.</summary>
     public Task<T> SendAsync<T>(HubRequest request, JsonTypeInfo<T> type, CancellationToken cancel) where T : class =>
@@ -53,10 +60,10 @@ internal sealed class HubTransport(HttpClient http, HubSettings settings, TimePr
         Uri address = request.Address;
         for (int redirects = 0; redirects <= MostRedirects; redirects++)
         {
-            using var watch = new SilenceWatch(settings.Timeout, cancel);
+            using var watch = new SilenceWatch(request.Patience ?? settings.Timeout, cancel);
             using HttpRequestMessage message = Message(request, address, watch);
             using HttpResponseMessage response = await AnswerAsync(message, request, watch, cancel);
-            var answer = new HubAnswer(response, request.Place, watch, cancel);
+            var answer = new HubAnswer(response, request, watch, cancel);
             if (IsHub(address) && response.StatusCode < HttpStatusCode.BadRequest)
                 request.Inspect?.Invoke(response);
             if (response.Headers.Location is { } location && (int)response.StatusCode is 301 or 302 or 303 or 307 or 308)
@@ -73,7 +80,7 @@ internal sealed class HubTransport(HttpClient http, HubSettings settings, TimePr
     private HttpRequestMessage Message(HubRequest request, Uri address, SilenceWatch watch)
     {
         var message = new HttpRequestMessage(request.Method, address) { Content = request.Content?.Invoke(watch.SignOfLife) };
-        message.Headers.UserAgent.Add(new(Agent.Product!));
+        message.Headers.UserAgent.Add(Agent);
         // Ranges and sizes are those of the file itself.
         message.Headers.AcceptEncoding.Add(new("identity"));
         if (request.Accept is { } accept)
@@ -95,8 +102,7 @@ internal sealed class HubTransport(HttpClient http, HubSettings settings, TimePr
         }
         catch (Exception cause) when (HubErrors.IsLostConnection(cause, cancel))
         {
-            HubException lost = HubErrors.Lost(request.Place, cause);
-            throw request.Repeatable ? lost : new HubException(lost.Kind, lost.Message, cause);
+            throw HubErrors.Broken(request, cause);
         }
     }
 
@@ -118,12 +124,11 @@ internal sealed class HubTransport(HttpClient http, HubSettings settings, TimePr
         return request.Repeatable || answer.Status == HttpStatusCode.TooManyRequests ? error : new HubException(error.Kind, error.Message);
     }
 
-    private static Uri Follow(Uri from, Uri location, HubPlace place)
+    private Uri Follow(Uri from, Uri location, HubPlace place)
     {
-        Uri target = location.IsAbsoluteUri ? location : new Uri(from, location);
-        bool allowed = target.Scheme == Uri.UriSchemeHttps || (target.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp);
-        return allowed ? target : throw new HubException(HubErrorKind.Refused,
-            $"{place}: the hub redirects to {target.Scheme}://{target.Authority}, which is not a safe connection: check HF_ENDPOINT.");
+        return Uri.TryCreate(from, location, out Uri? target) && IsAllowed(target) ? target
+            : throw new HubException(HubErrorKind.Refused,
+                $"{place}: the hub redirects to '{OneLine.Of(location.OriginalString)}', which is no address of a safe connection: check HF_ENDPOINT.");
     }
 
     private bool IsHub(Uri address) =>

@@ -182,10 +182,13 @@ public sealed class HubClientDownloadTests : HubTests
         Assert.Equal("[1]", await File.ReadAllTextAsync(Path.Combine(snapshot.Folder, "other.json"), Cancel));
     }
 
-    private sealed class Reports : IProgress<HubProgress>
+    [Fact]
+    public async Task DownloadAsync_CacheThatCannotBeWritten_IsAnErrorOfTheMachine()
     {
-        public List<HubProgress> All { get; } = [];
-
-        public void Report(HubProgress value) => All.Add(value);
+        Hub.Add("models/acme/tiny").With("config.json", "{}");
+        Directory.CreateDirectory(TinyCache);
+        await File.WriteAllTextAsync(Path.Combine(TinyCache, "blobs"), "not a folder", Cancel);
+        await Assert.ThrowsAsync<IOException>(() => Client().DownloadAsync(Tiny, "main", [], null, Cancel));
+        Assert.Empty(Time.Waits);
     }
 }

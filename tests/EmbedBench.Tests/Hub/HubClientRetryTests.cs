@@ -121,11 +121,12 @@ public sealed class HubClientRetryTests : HubTests
     [InlineData("file:///etc/passwd")]
     [InlineData("ftp://example.org/x")]
     [InlineData("javascript:alert(1)")]
+    [InlineData("//:::/x")]
     public async Task ResolveAsync_RedirectToAnotherScheme_IsRefused(string location)
     {
         Hub.Intercept = First(99, context => Redirect(context, location));
         HubException error = await FailsAsync(HubErrorKind.Refused, () => Client().ResolveAsync(Tiny, "main", Cancel));
-        Assert.Contains("not a safe connection", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no address of a safe connection", error.Message, StringComparison.Ordinal);
     }
 
     private static Task Redirect(HttpContext context, string location)

@@ -24,6 +24,40 @@ public sealed class HubFuzzTests : HubTests
     public async Task DownloadAsync_RandomOrMutatedAnswers_RaiseHubExceptionAlone(string part, int seed)
     {
         Hub.Add("models/acme/tiny").With("config.json", "{}").With("w.bin", Bytes(3), large: true);
+        byte[] valid = Encoding.UTF8.GetBytes(part == "/revision/" ? $$"""{"sha":"{{Commit}}"}""" : part == "/tree/" ? Tree : "{}");
+        int calls = 0;
+        await EachAsync(part, valid, seed, () =>
+        {
+            string cache = Path.Combine(Cache, $"{++calls}");
+            return Client(settings => settings with { Cache = cache }).DownloadAsync(Tiny, "main", [], null, Cancel);
+        });
+        Assert.All(Directory.GetDirectories(Cache), path => Assert.True(int.TryParse(Path.GetFileName(path), out _)));
+    }
+
+    [Theory]
+    [InlineData("/preupload/", 4)]
+    [InlineData("/batch", 5)]
+    [InlineData("/commit/", 6)]
+    public async Task PushAsync_RandomOrMutatedAnswers_RaiseHubExceptionAlone(string part, int seed)
+    {
+        Hub.Add("models/acme/tiny");
+        HubUpload[] files = [HubUpload.FromText("w.bin", "12345"), HubUpload.FromText("README.md", "x")];
+        string oid = new RemoteFile("12345"u8.ToArray(), Large: true).Hash;
+        string valid = part switch
+        {
+            "/preupload/" => """{"files":[{"path":"w.bin","uploadMode":"lfs","shouldIgnore":false},{"path":"README.md","uploadMode":"regular","oid":null}]}""",
+            "/batch" => $$"""{"objects":[{"oid":"{{oid}}","size":5}]}""",
+            _ => $$"""{"commitOid":"{{Commit}}"}""",
+        };
+        Hub.Uploads.Stored[oid] = "12345"u8.ToArray();
+        HubClient client = Client(settings => settings with { Token = "hf_x" });
+        await EachAsync(part, Encoding.UTF8.GetBytes(valid), seed, () =>
+            client.PushAsync(Tiny, files, new HubPushOptions { Summary = "Fuzz" }, null, Cancel));
+    }
+
+    /// <summary>Calls again and again, while the hub answers one kind of request with anything.</summary>
+    private async Task EachAsync(string part, byte[] valid, int seed, Func<Task> call)
+    {
         byte[] answer = [];
         int status = 200;
         Hub.Intercept = async context =>
@@ -34,17 +68,13 @@ public sealed class HubFuzzTests : HubTests
             await context.Response.Body.WriteAsync(answer);
             return true;
         };
-        byte[] valid = Encoding.UTF8.GetBytes(part == "/revision/" ? $$"""{"sha":"{{Commit}}"}""" : part == "/tree/" ? Tree : "{}");
         var random = new Random(seed);
         for (int i = 0; i < 150; i++)
         {
             answer = i % 3 == 0 ? Bytes(random.Next(60), seed: i) : Mutated(valid, random);
             status = i % 10 == 0 ? random.Next(200, 600) : 200;
-            string cache = Path.Combine(Cache, $"{i}");
-            HubClient client = Client(settings => settings with { Cache = cache });
-            Exception? error = await Record.ExceptionAsync(() => client.DownloadAsync(Tiny, "main", [], null, Cancel));
+            Exception? error = await Record.ExceptionAsync(call);
             Assert.True(error is null or HubException, $"{i}: {error}");
-            Assert.All(Directory.GetDirectories(Cache), path => Assert.True(int.TryParse(Path.GetFileName(path), out _)));
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed class LocalHub : IAsyncDisposable
             options.Listen(IPAddress.Loopback, 0);
             options.Limits.MaxRequestBodySize = null;
         });
+        Uploads = new LocalUploads(this);
         _application = builder.Build();
         _application.Run(AnswerAsync);
     }
@@ -40,6 +41,9 @@ internal sealed class LocalHub : IAsyncDisposable
 
     /// <summary>By their place under /api: models/acme/tiny.</summary>
     public Dictionary<string, RemoteRepository> Repositories { get; } = [];
+
+    /// <summary>What was pushed.</summary>
+    public LocalUploads Uploads { get; }
 
     /// <summary>All requests so far, in the order of their arrival.</summary>
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
@@ -71,6 +75,10 @@ internal sealed class LocalHub : IAsyncDisposable
         await _application.StopAsync();
         await _application.DisposeAsync();
     }
+
+    /// <summary>A repository's place under the address itself, where a model has no prefix.</summary>
+    public static string WebPath(string apiPath) =>
+        apiPath.StartsWith("models/", StringComparison.Ordinal) ? apiPath["models/".Length..] : apiPath;
 
     /// <summary>Sends a file, or the rest of it that a range asks for.</summary>
     public static async Task SendAsync(HttpContext context, byte[] content)
@@ -137,6 +145,12 @@ internal sealed class LocalHub : IAsyncDisposable
 
     private async Task StorageAsync(HttpContext context, string target)
     {
+        if (context.Request.Method == "PUT")
+        {
+            await Uploads.StoreAsync(context, target);
+            return;
+        }
+
         string hash = target[(target.LastIndexOf('/') + 1)..];
         RemoteFile file = Repositories.Values.SelectMany(repository => repository.Files.Values).First(file => file.Large && file.Sha256 == hash);
         await SendAsync(context, file.Content);
@@ -151,16 +165,16 @@ internal sealed class LocalHub : IAsyncDisposable
             await TreeAsync(context, tree);
         else if (Find(path, "/{0}/resolve/") is { } file)
             await ResolveAsync(context, file);
-        else
+        else if (!await Uploads.AnswerAsync(context, path))
             await RefuseAsync(context, 404, "RepoNotFound", "Repository not found");
     }
 
-    private Asked? Find(string path, string pattern)
+    /// <summary>The repository that a path names in the pattern's place, and the rest of the path.</summary>
+    public Asked? Find(string path, string pattern)
     {
         foreach ((string name, RemoteRepository repository) in Repositories)
         {
-            string place = pattern.StartsWith("/api", StringComparison.Ordinal) || !name.StartsWith("models/", StringComparison.Ordinal)
-                ? name : name["models/".Length..];
+            string place = pattern.StartsWith("/api", StringComparison.Ordinal) ? name : WebPath(name);
             string prefix = string.Format(CultureInfo.InvariantCulture, pattern, place);
             if (path.StartsWith(prefix, StringComparison.Ordinal))
                 return new(name, repository, path[prefix.Length..]);
