@@ -28,7 +28,7 @@ public sealed record DeterministicPart
     public required IReadOnlyDictionary<FigureName, double> Figures { get; init; }
 
     /// <summary>For the metrics among them.</summary>
-    public required IReadOnlyDictionary<FigureName, TieInterval> Ties { get; init; }
+    public required IReadOnlyDictionary<FigureName, TieBounds> Ties { get; init; }
 
     public required IReadOnlyList<TrainingStep> Steps { get; init; }
 

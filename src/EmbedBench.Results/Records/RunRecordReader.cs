@@ -74,9 +74,9 @@ internal static class RunRecordReader
         return hashes;
     }
 
-    private static TieInterval ReadTie(JsonElement value, string path) =>
+    private static TieBounds ReadTie(JsonElement value, string path) =>
         JsonMembers.ListOf(value, path, JsonMembers.NumberOf) is [var lowest, var highest]
-            ? new TieInterval(lowest, highest)
+            ? new TieBounds(lowest, highest)
             : throw new InvalidDataException($"{path}: must be a list of two numbers, the lowest and the highest");
 
     private static IReadOnlyDictionary<string, double> ReadPerQuery(JsonElement value, string path) =>

@@ -11,7 +11,7 @@ internal static class VerdictJson
     public static void Write(Utf8JsonWriter writer, Verdict verdict)
     {
         writer.WriteStartObject();
-        writer.WriteString("figure", verdict.Band.Figure.ToString());
+        writer.WriteString("figure", verdict.Figure.ToString());
         switch (verdict.Band)
         {
             case Band.Around around:
@@ -40,23 +40,23 @@ internal static class VerdictJson
         var members = new JsonMembers(value, path);
         FigureName figure = members.Parsed("figure", FigureName.Parse);
         string origin = members.Text("origin");
-        var verdict = new Verdict(ReadBand(members, figure, origin), members.OptionalNumber("got"));
+        var verdict = new Verdict(figure, ReadBand(members, origin), members.OptionalNumber("got"));
         bool held = members.Truth("held");
         members.End();
         return held == verdict.Held ? verdict : throw new InvalidDataException($"{path}.held: contradicts the numbers beside it");
     }
 
-    private static Band ReadBand(JsonMembers members, FigureName figure, string origin)
+    private static Band ReadBand(JsonMembers members, string origin)
     {
         if (members.Has("expected"))
         {
             bool inPercent = members.Has("within%");
             double expected = members.Number("expected");
             double within = members.Number(inPercent ? "within%" : "within");
-            return new Band.Around { Figure = figure, Origin = origin, Expected = expected, Within = within, InPercent = inPercent };
+            return new Band.Around { Origin = origin, Expected = expected, Within = within, InPercent = inPercent };
         }
 
         double? above = members.OptionalNumber("above");
-        return new Band.Between { Figure = figure, Origin = origin, Above = above, Below = members.OptionalNumber("below") };
+        return new Band.Between { Origin = origin, Above = above, Below = members.OptionalNumber("below") };
     }
 }

@@ -1,4 +1,3 @@
-using EmbedBench.Results.Figures;
 using EmbedBench.Results.Json;
 
 namespace EmbedBench.Results.Verdicts;
@@ -12,8 +11,6 @@ public abstract record Band
     private Band()
     {
     }
-
-    public required FigureName Figure { get; init; }
 
     /// <summary>How the limits are known, in a few words.</summary>
     public required string Origin { get; init; }
@@ -56,7 +53,7 @@ public abstract record Band
             get
             {
                 decimal middle = Digits(Expected);
-                decimal distance = InPercent ? Math.Abs(middle) / 100 * Digits(Within) : Digits(Within);
+                decimal distance = InPercent ? Math.Abs(middle) / 100 * Math.Min(Digits(Within), 1e8m) : Digits(Within);
                 return (middle - distance, middle + distance);
             }
         }

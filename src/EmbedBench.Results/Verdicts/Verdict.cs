@@ -1,16 +1,18 @@
+using EmbedBench.Results.Figures;
 using EmbedBench.Results.Json;
 
 namespace EmbedBench.Results.Verdicts;
 
 /// <summary>What became of a band in a run.</summary>
-/// <param name="Band">The band, on one figure (no <c>*</c>).</param>
+/// <param name="Figure">One figure, without <c>*</c>.</param>
+/// <param name="Band">Where it must lie.</param>
 /// <param name="Got">The run's figure, or null where it has none: then the band has failed.</param>
-public sealed record Verdict(Band Band, double? Got)
+public sealed record Verdict(FigureName Figure, Band Band, double? Got)
 {
     public bool Held => Got is double got && Band.Holds(got);
 
     /// <summary>Whether a failure is only told, not counted: figures that are measured differ from machine to machine.</summary>
-    public bool OnlyWarns => Band.Figure.IsMeasured;
+    public bool OnlyWarns => Figure.IsMeasured;
 
     /// <summary>Whether the run fails by this verdict.</summary>
     public bool Fails => !Held && !OnlyWarns;
@@ -18,7 +20,7 @@ public sealed record Verdict(Band Band, double? Got)
     /// <summary>One sentence: figure, allowed, got, by how much, origin.</summary>
     public string Describe()
     {
-        string allowed = $"{Band.Figure} should be {Band.Describe()} ({Band.Origin})";
+        string allowed = $"{Figure} should be {Band.Describe()} ({Band.Origin})";
         return Got switch
         {
             null => $"{allowed}; the run has no such figure.",

@@ -33,7 +33,7 @@ internal static class ExampleRecord
             },
             Revisions = new Dictionary<string, string> { ["model"] = "0123456789abcdef0123456789abcdef01234567" },
             Figures = new Dictionary<FigureName, double> { [Name("tuned.384.ndcg@10")] = 0.612345, [Name("base.384.ndcg@10")] = 0.512345, [Name("data.rows")] = 386 },
-            Ties = new Dictionary<FigureName, TieInterval> { [Name("base.384.ndcg@10")] = new TieInterval(0.512345, 0.513001) },
+            Ties = new Dictionary<FigureName, TieBounds> { [Name("base.384.ndcg@10")] = new TieBounds(0.512345, 0.513001) },
             Steps = [new TrainingStep(1, 0.09, 0.41, 8.2, 0)],
             PerQuery = new Dictionary<FigureName, IReadOnlyDictionary<string, double>>
             {
@@ -66,9 +66,9 @@ internal static class ExampleRecord
         },
         Verdicts =
         [
-            new Verdict(new Band.Around { Figure = Name("base.384.ndcg@10"), Expected = 0.51, Within = 0.0005, Origin = "measured" }, 0.512345),
-            new Verdict(new Band.Around { Figure = Name("tuned.384.ndcg@10"), Expected = 0.6, Within = 3, InPercent = true, Origin = "measured" }, 0.612345),
-            new Verdict(new Band.Between { Figure = Name("gain%.384.ndcg@10"), Above = 5, Origin = "published" }, null),
+            new Verdict(Name("base.384.ndcg@10"), new Band.Around { Expected = 0.51, Within = 0.0005, Origin = "measured" }, 0.512345),
+            new Verdict(Name("tuned.384.ndcg@10"), new Band.Around { Expected = 0.6, Within = 3, InPercent = true, Origin = "measured" }, 0.612345),
+            new Verdict(Name("gain%.384.ndcg@10"), new Band.Between { Above = 5, Origin = "published" }, null),
         ],
     };
 

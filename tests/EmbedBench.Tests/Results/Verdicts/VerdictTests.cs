@@ -17,9 +17,9 @@ public class VerdictTests
     [InlineData(double.PositiveInfinity, false)]
     public void Held_AroundAnExpectedValue_IncludesTheLimitsOnBothSides(double got, bool held)
     {
-        var band = new Band.Around { Figure = Figure, Expected = 0.7381, Within = 0.0001, Origin = "measured" };
+        var band = new Band.Around { Expected = 0.7381, Within = 0.0001, Origin = "measured" };
 
-        Assert.Equal(held, new Verdict(band, got).Held);
+        Assert.Equal(held, new Verdict(Figure, band, got).Held);
     }
 
     [Theory]
@@ -28,9 +28,9 @@ public class VerdictTests
     [InlineData(-110.1, false)]
     public void Held_WithinPercent_IsOfTheExpectedMagnitude(double got, bool held)
     {
-        var band = new Band.Around { Figure = Figure, Expected = -100, Within = 10, InPercent = true, Origin = "measured" };
+        var band = new Band.Around { Expected = -100, Within = 10, InPercent = true, Origin = "measured" };
 
-        Assert.Equal(held, new Verdict(band, got).Held);
+        Assert.Equal(held, new Verdict(Figure, band, got).Held);
     }
 
     [Theory]
@@ -41,15 +41,15 @@ public class VerdictTests
     [InlineData(-1e300, false)]
     public void Held_BetweenLimits_ExcludesThem(double got, bool held)
     {
-        var band = new Band.Between { Figure = Figure, Above = 5, Below = 10, Origin = "measured" };
+        var band = new Band.Between { Above = 5, Below = 10, Origin = "measured" };
 
-        Assert.Equal(held, new Verdict(band, got).Held);
+        Assert.Equal(held, new Verdict(Figure, band, got).Held);
     }
 
     [Fact]
     public void Fails_WithoutTheFigure_IsTrue()
     {
-        var verdict = new Verdict(new Band.Between { Figure = Figure, Above = 0, Origin = "measured" }, null);
+        var verdict = new Verdict(Figure, new Band.Between { Above = 0, Origin = "measured" }, null);
 
         Assert.True(verdict.Fails);
         Assert.Equal("base.384.ndcg@10 should be above 0 (measured); the run has no such figure.", verdict.Describe());
@@ -58,7 +58,7 @@ public class VerdictTests
     [Fact]
     public void Fails_OnATime_IsOnlyAWarning()
     {
-        var verdict = new Verdict(new Band.Between { Figure = FigureName.Parse("train.seconds"), Below = 60, Origin = "2 cores" }, 61);
+        var verdict = new Verdict(FigureName.Parse("train.seconds"), new Band.Between { Below = 60, Origin = "2 cores" }, 61);
 
         Assert.False(verdict.Held);
         Assert.True(verdict.OnlyWarns);
@@ -72,16 +72,16 @@ public class VerdictTests
     [InlineData(double.NaN, "base.384.ndcg@10 should be 0.7381 ± 0.0001 (measured), and is not a finite number.")]
     public void Describe_AnyFigure_SaysByHowMuch(double got, string expected)
     {
-        var band = new Band.Around { Figure = Figure, Expected = 0.7381, Within = 0.0001, Origin = "measured" };
+        var band = new Band.Around { Expected = 0.7381, Within = 0.0001, Origin = "measured" };
 
-        Assert.Equal(expected, new Verdict(band, got).Describe());
+        Assert.Equal(expected, new Verdict(Figure, band, got).Describe());
     }
 
     [Fact]
     public void Describe_OnAnExcludedLimit_SaysSo()
     {
-        var band = new Band.Between { Figure = Figure, Above = 5, Below = 7, Origin = "published" };
+        var band = new Band.Between { Above = 5, Below = 7, Origin = "published" };
 
-        Assert.Equal("base.384.ndcg@10 should be above 5 and below 7 (published), and is 5: on the limit, which is excluded.", new Verdict(band, 5).Describe());
+        Assert.Equal("base.384.ndcg@10 should be above 5 and below 7 (published), and is 5: on the limit, which is excluded.", new Verdict(Figure, band, 5).Describe());
     }
 }

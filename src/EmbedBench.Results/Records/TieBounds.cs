@@ -1,4 +1,4 @@
 namespace EmbedBench.Results.Records;
 
 /// <summary>The lowest and the highest value of a metric that another order among equal scores could give.</summary>
-public sealed record TieInterval(double Lowest, double Highest);
+public sealed record TieBounds(double Lowest, double Highest);

@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EmbedBench.Experiments.Specs.Yaml;
+using EmbedBench.Results.Json;
+
+namespace EmbedBench.Experiments.Specs.Keys;
+
+/// <summary>A number, written without quotes, between limits of which each may be excluded or absent.</summary>
+internal sealed class NumberKind : ValueKind<double>
+{
+    public static NumberKind Any { get; } = new();
+
+    public double? From { get; init; }
+
+    public double? Above { get; init; }
+
+    public double? To { get; init; }
+
+    public double? Below { get; init; }
+
+    public override string Allowed
+    {
+        get
+        {
+            (string, double?)[] limits = [("from", From), ("above", Above), ("to", To), ("below", Below)];
+            string words = string.Join(' ', limits.Where(limit => limit.Item2 is not null).Select(limit => $"{limit.Item1} {EcmaScriptNumber.Format(limit.Item2!.Value)}"));
+            return words.Length == 0 ? "a number" : $"a number {words}";
+        }
+    }
+
+    public override bool TryRead(YamlValue value, string path, SpecReading reading, [MaybeNullWhen(false)] out double result)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return value is YamlValue.Scalar { Plain: true } scalar
+            && double.TryParse(scalar.Text, Style, CultureInfo.InvariantCulture, out result)
+            && double.IsFinite(result)
+            && !(result < From) && !(result <= Above) && !(result > To) && !(result >= Below)
+            || Refuse(value, path, reading, out result);
+    }
+
+    public override void Write(Utf8JsonWriter writer, double value, Func<KeyClass, bool> wanted) => writer.WriteRawValue(EcmaScriptNumber.Format(value));
+
+    public override JsonObject Schema(bool whole)
+    {
+        var schema = new JsonObject { ["type"] = "number" };
+        foreach ((string word, double? limit) in new[] { ("minimum", From), ("exclusiveMinimum", Above), ("maximum", To), ("exclusiveMaximum", Below) })
+        {
+            if (limit is double value)
+                schema[word] = value;
+        }
+
+        return schema;
+    }
+}
