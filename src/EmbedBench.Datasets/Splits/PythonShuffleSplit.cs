@@ -1,4 +1,4 @@
-using EmbedBench.Datasets.Splits.Generators;
+using EmbedBench.Shared;
 
 namespace EmbedBench.Datasets.Splits;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EmbedBench.Datasets.Splits.Generators;
+using EmbedBench.Shared;
 
 namespace EmbedBench.Tests.Datasets.Splits.Generators;
 

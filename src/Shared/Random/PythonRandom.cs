@@ -1,4 +1,4 @@
-namespace EmbedBench.Datasets.Splits.Generators;
+namespace EmbedBench.Shared;
 
 /// <summary>Python's <c>random.Random(seed)</c> for integer seeds: the same values for the same calls in the same order.</summary>
 internal sealed class PythonRandom
