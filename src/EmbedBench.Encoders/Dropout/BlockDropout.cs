@@ -1,0 +1,91 @@
+using EmbedBench.Encoders.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace EmbedBench.Encoders.Dropout;
+
+/// <summary>The dropout of one forward pass over a block: each call takes the next site's mask, so a pass goes through the sites once.</summary>
+public sealed class BlockDropout : IDisposable
+{
+    private readonly ColumnMasks? _masks;
+    private readonly int _first;
+    private readonly TokenBatch? _tokens;
+    private Tensor? _rows;
+    private int _site;
+
+    /// <param name="masks">The masks of the block's column.</param>
+    /// <param name="first">The column's text at which the block begins.</param>
+    /// <param name="tokens">The block's tokens.</param>
+    public BlockDropout(ColumnMasks masks, int first, TokenBatch tokens)
+    {
+        _masks = masks;
+        _first = first;
+        _tokens = tokens;
+    }
+
+    private BlockDropout()
+    {
+    }
+
+    /// <summary>Drops nothing; may be shared, since it has no place to remember.</summary>
+    public static BlockDropout None { get; } = new();
+
+    /// <summary>Drops values of tokens: <c>[N, width]</c> to <c>[N, width]</c>, what is kept divided by 1 − rate.</summary>
+    public Tensor Tokens(Tensor x)
+    {
+        if (Next(DropoutKind.Tokens) is not (var site, { } mask))
+            return x;
+        _rows ??= PaddedRows();
+        Tensor kept = mask.view(-1, mask.size(2)).index_select(0, _rows);           // [N, width]
+        return x.mul(Scaled(kept, site.Rate));
+    }
+
+    public void Dispose() => _rows?.Dispose();
+
+    /// <summary>The next site's masks of attention probabilities, or null where nothing is dropped.</summary>
+    internal AttentionMasks? NextAttention()
+    {
+        return Next(DropoutKind.Attention) is (var site, { } mask) ? new AttentionMasks(mask, site.Rate, _first, _tokens!) : null;
+    }
+
+    /// <summary>torch.nn.functional.dropout's factor: 1 / (1 − rate) where kept, 0 where dropped, float32.</summary>
+    internal static Tensor Scaled(Tensor kept, double rate)
+    {
+        using Scalar share = 1 - rate;
+        return kept.to(ScalarType.Float32).div_(share);
+    }
+
+    private (DropoutSite Site, Tensor? Mask) Next(DropoutKind kind)
+    {
+        if (_masks is null)
+            return (default, null);
+        (DropoutSite site, Tensor? mask) = _masks[_site++];
+        return site.Kind == kind
+            ? (site, mask)
+            : throw new InvalidOperationException($"Dropout site {_site - 1} is of kind {site.Kind}, the forward pass asks for {kind}.");
+    }
+
+    /// <summary>The row of each packed token in the padded batch <c>[texts · longest]</c>; rows that only round up take row 0.</summary>
+    private Tensor PaddedRows()
+    {
+        long[] rows = new long[_tokens!.Rows];
+        for (int text = 0; text < _tokens.Lengths.Count; text++)
+        {
+            for (int i = 0; i < _tokens.Lengths[text]; i++)
+                rows[_tokens.Offsets[text] + i] = ((long)(_first + text) * _masks!.Longest) + i;
+        }
+
+        return tensor(rows).DetachFromDisposeScope();
+    }
+}
+
+/// <summary>One site's attention masks, seen from a block.</summary>
+internal sealed class AttentionMasks(Tensor mask, double rate, int first, TokenBatch tokens)
+{
+    /// <summary>The factors of the block's text <paramref name="text"/>: <c>[A, length, length]</c>.</summary>
+    public Tensor Of(int text)
+    {
+        int length = tokens.Lengths[text];
+        return BlockDropout.Scaled(mask[first + text].narrow(1, 0, length).narrow(2, 0, length), rate);
+    }
+}

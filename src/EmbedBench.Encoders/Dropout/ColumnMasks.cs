@@ -1,0 +1,45 @@
+using EmbedBench.Encoders.Layers;
+using EmbedBench.Torch;
+using static TorchSharp.torch;
+
+namespace EmbedBench.Encoders.Dropout;
+
+/// <summary>
+/// The dropout masks of one column of a batch, all sites, drawn ahead in the order and the padded shapes of the Python library's forward
+/// pass over that column. Blocks take the parts that belong to their texts.
+/// </summary>
+public sealed class ColumnMasks : IDisposable
+{
+    private readonly List<(DropoutSite Site, Tensor? Mask)> _masks = [];
+
+    private ColumnMasks(int longest) => Longest = longest;
+
+    /// <summary>Tokens of the column's longest text, to which the Python library pads.</summary>
+    public int Longest { get; }
+
+    /// <summary>A site and its mask, null where the rate is 0.</summary>
+    internal (DropoutSite Site, Tensor? Mask) this[int site] => _masks[site];
+
+    /// <summary>Draws the masks of <paramref name="texts"/> texts, the longest of <paramref name="longest"/> tokens.</summary>
+    /// <param name="encoder">Whose sites, width and heads.</param>
+    /// <param name="rate">One rate for every site, or null for the sites' own; a rate of 0 draws nothing.</param>
+    public static ColumnMasks Draw(RandomStream random, TransformerEncoder encoder, int texts, int longest, double? rate = null)
+    {
+        var masks = new ColumnMasks(longest);
+        foreach (DropoutSite own in encoder.DropoutSites)
+        {
+            DropoutSite site = own with { Rate = rate ?? own.Rate };
+            long[] shape = site.Kind == DropoutKind.Tokens ? [texts, longest, encoder.Width] : [texts, encoder.Heads, longest, longest];
+            masks._masks.Add((site, site.Rate > 0 ? random.Mask(shape, site.Rate) : null));
+        }
+
+        return masks;
+    }
+
+    public void Dispose()
+    {
+        foreach ((_, Tensor? mask) in _masks)
+            mask?.Dispose();
+        _masks.Clear();
+    }
+}

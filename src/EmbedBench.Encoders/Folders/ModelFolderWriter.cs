@@ -1,0 +1,72 @@
+using EmbedBench.Shared;
+using EmbedBench.Torch.Safetensors;
+using static TorchSharp.torch;
+
+namespace EmbedBench.Encoders.Folders;
+
+/// <summary>Writes a model as the folder that sentence-transformers loads: the files it came with, and its weights as they are now.</summary>
+public static class ModelFolderWriter
+{
+    /// <summary>Files of a model beside its weights; those that the source folder has are copied as they are.</summary>
+    private static readonly string[] Files =
+    [
+        "config.json", "config_sentence_transformers.json", "modules.json", "sentence_bert_config.json", "special_tokens_map.json",
+        "tokenizer.json", "tokenizer_config.json", "vocab.txt", "merges.txt", "vocab.json",
+    ];
+
+    /// <summary>Writes the folder beside its place and renames it, so that a reader finds the whole model or none.</summary>
+    /// <param name="encoder">The model.</param>
+    /// <param name="directory">Replaced where it exists.</param>
+    /// <param name="type">Float32, or float16 at half the size.</param>
+    /// <param name="card">The text of README.md, or null for none.</param>
+    /// <exception cref="IOException">The folder cannot be written or the disk is full; nothing of it stays behind.</exception>
+    public static void Write(SentenceEncoder encoder, string directory, ScalarType type = ScalarType.Float32, string? card = null)
+    {
+        string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        string temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            WriteFiles(encoder, temporary, type, card);
+            if (Directory.Exists(target))
+                Directory.Delete(target, recursive: true);
+            Directory.Move(temporary, target);
+        }
+        catch
+        {
+            if (Directory.Exists(temporary))
+                Directory.Delete(temporary, recursive: true);
+            throw;
+        }
+    }
+
+    private static void WriteFiles(SentenceEncoder encoder, string directory, ScalarType type, string? card)
+    {
+        ModelFolder source = encoder.Folder;
+        string transformer = Path.Combine(directory, Path.GetRelativePath(source.Directory, source.TransformerDirectory));
+        Directory.CreateDirectory(transformer);
+        foreach (string file in Files)
+        {
+            Copy(Path.Combine(source.Directory, file), Path.Combine(directory, file));
+            Copy(Path.Combine(source.TransformerDirectory, file), Path.Combine(transformer, file));
+        }
+
+        foreach (string module in source.ModuleFolders)
+            Copy(Path.Combine(source.Directory, module, "config.json"), Path.Combine(directory, module, "config.json"));
+
+        var tensors = new Dictionary<string, Tensor>(encoder.KeptTensors, StringComparer.Ordinal);
+        foreach ((string name, TorchSharp.Modules.Parameter weight) in encoder.Model.Parameters)
+            tensors.Add(name, weight);
+        SafetensorsWriter.Write(Path.Combine(transformer, ModelWeights.FileName), tensors, type);
+        if (card is not null)
+            AtomicFile.WriteText(Path.Combine(directory, "README.md"), card);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        if (!File.Exists(from))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        // The bytes alone: a copy of a read-only file must be replaceable.
+        AtomicFile.Write(to, stream => stream.Write(File.ReadAllBytes(from)));
+    }
+}

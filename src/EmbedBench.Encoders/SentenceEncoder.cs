@@ -1,0 +1,159 @@
+using System.Runtime.InteropServices;
+using EmbedBench.Encoders.Dropout;
+using EmbedBench.Encoders.Folders;
+using EmbedBench.Encoders.Layers;
+using EmbedBench.Tokenizers;
+using EmbedBench.Torch;
+using static TorchSharp.torch;
+
+namespace EmbedBench.Encoders;
+
+/// <summary>A sentence-transformers model: its tokenizer, its weights and the threads that it runs on.</summary>
+public sealed class SentenceEncoder : IEncoder, IDisposable
+{
+    private readonly Workers _workers;
+    private string? _fingerprint;
+
+    internal SentenceEncoder(
+        ModelFolder folder,
+        PretrainedTokenizer tokenizer,
+        SentenceModel model,
+        IReadOnlyDictionary<string, Tensor> kept,
+        Workers workers,
+        int maxTokens)
+    {
+        KeptTensors = kept;
+        Folder = folder;
+        Tokenizer = tokenizer;
+        Model = model;
+        MaxTokens = maxTokens;
+        _workers = workers;
+    }
+
+    public SentenceModel Model { get; }
+
+    public PretrainedTokenizer Tokenizer { get; }
+
+    /// <summary>Longer texts are cut to this many tokens, special tokens included.</summary>
+    public int MaxTokens { get; }
+
+    /// <summary>Texts put before each query or passage, by name, as the model's folder gives them.</summary>
+    public IReadOnlyDictionary<string, string> Prompts => Folder.Prompts;
+
+    public int Dimension => Model.Dimension;
+
+    public string Fingerprint => _fingerprint ??= ModelFingerprint.Of(this);
+
+    /// <summary>To be called when the weights have changed.</summary>
+    public void ForgetFingerprint() => _fingerprint = null;
+
+    internal ModelFolder Folder { get; }
+
+    /// <summary>Tensors that the encoder does not use and a saved folder holds as they were read.</summary>
+    internal IReadOnlyDictionary<string, Tensor> KeptTensors { get; }
+
+    /// <summary>Loads a folder as sentence-transformers writes it.</summary>
+    /// <param name="directory">The folder with modules.json.</param>
+    /// <param name="workers">The threads; they stay the caller's.</param>
+    /// <param name="maxTokens">A limit in place of the folder's own; null keeps that.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FileNotFoundException">A file of the model is missing.</exception>
+    /// <exception cref="InvalidDataException">A file is malformed or asks for what is not here; a tensor is missing, superfluous, of another shape or not finite.</exception>
+    public static SentenceEncoder Load(string directory, Workers workers, int? maxTokens = null)
+    {
+        ModelFolder folder = ModelFolder.Read(directory);
+        PretrainedTokenizer tokenizer = PretrainedTokenizer.Load(folder.TokenizerFile);
+        var model = new SentenceModel(folder.Config, folder.Pooling, folder.Normalize);
+        IReadOnlyDictionary<string, Tensor> kept = WeightLoader.Load(folder.TransformerDirectory, model);
+        if (tokenizer.VocabularySize > model.Transformer.VocabularySize)
+        {
+            throw new InvalidDataException(
+                $"{folder.TokenizerFile}: it has {tokenizer.VocabularySize} tokens, the model has embeddings for {model.Transformer.VocabularySize}.");
+        }
+
+        int longest = model.Transformer.MaxTokens;
+        if (maxTokens > longest)
+            throw new InvalidDataException($"{directory}: max_tokens is {maxTokens}; the model has positions for {longest} tokens.");
+        return new SentenceEncoder(folder, tokenizer, model, kept, workers, maxTokens ?? Math.Min(folder.MaxTokens ?? longest, longest));
+    }
+
+    /// <summary>Token ids of each text, special tokens included, cut at <see cref="MaxTokens"/>.</summary>
+    public int[][] Tokenize(IReadOnlyList<string> texts, CancellationToken cancel = default) =>
+        Tokenizer.EncodeAll(texts, MaxTokens, _workers.Count, cancel);
+
+    public EmbeddingMatrix Encode(
+        IReadOnlyList<string> texts,
+        EncodeOptions options,
+        IProgress<EncodeProgress>? progress = null,
+        CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockTokens, 1);
+        if (options.Dimension is { } dimension && dimension > Dimension)
+            throw new ArgumentException($"The model's embeddings have {Dimension} values, not {dimension}.", nameof(options));
+
+        int[][] ids = Tokenize(options.Prompt.Length == 0 ? texts : [.. texts.Select(text => options.Prompt + text)], cancel);
+        // Neighbours of one length share an attention call; the longest first, so that the threads finish together.
+        int[] order = [.. Enumerable.Range(0, ids.Length).OrderByDescending(text => ids[text].Length)];
+        IReadOnlyList<Range> blocks = Blocks.Cut([.. order.Select(text => ids[text].Length)], options.BlockTokens);
+        var matrix = new EmbeddingMatrix(new float[ids.Length * Dimension], Dimension);
+        var counter = new Progress(progress, ids.Length, ids.Sum(text => (long)text.Length));
+        _workers.Run(
+            blocks.Count,
+            (block, _) =>
+            {
+                int[] members = order[blocks[block]];
+                EncodeBlock(ids, members, matrix);
+                counter.Add(members.Length, members.Sum(text => ids[text].Length));
+            },
+            cancel);
+        CheckFinite(matrix);
+        return options.Dimension is { } size ? matrix.Truncate(size) : matrix;
+    }
+
+    public void Dispose()
+    {
+        Model.Dispose();
+        foreach (Tensor tensor in KeptTensors.Values)
+            tensor.Dispose();
+    }
+
+    private void EncodeBlock(int[][] ids, int[] members, EmbeddingMatrix matrix)
+    {
+        using var inference = no_grad();
+        using var scope = NewDisposeScope();
+        using TokenBatch tokens = TokenBatch.Pack([.. members.Select(text => ids[text])], Model.Transformer.PositionPadding);
+        Tensor embeddings = Model.Embed(tokens, BlockDropout.None).contiguous();    // [texts, Dimension]
+        ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(embeddings.bytes);
+        for (int i = 0; i < members.Length; i++)
+            values.Slice(i * Dimension, Dimension).CopyTo(matrix[members[i]]);
+    }
+
+    private void CheckFinite(EmbeddingMatrix matrix)
+    {
+        for (int row = 0; row < matrix.Rows; row++)
+        {
+            foreach (float value in matrix[row])
+            {
+                if (!float.IsFinite(value))
+                    throw new InvalidDataException($"{Folder.Directory}: the embedding of text {row} is not finite.");
+            }
+        }
+    }
+
+    private sealed class Progress(IProgress<EncodeProgress>? progress, int totalTexts, long totalTokens)
+    {
+        private readonly Lock _lock = new();
+        private int _texts;
+        private long _tokens;
+
+        public void Add(int texts, long tokens)
+        {
+            lock (_lock)
+            {
+                _texts += texts;
+                _tokens += tokens;
+                progress?.Report(new EncodeProgress(_texts, totalTexts, _tokens, totalTokens));
+            }
+        }
+    }
+}
