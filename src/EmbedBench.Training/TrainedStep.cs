@@ -1,0 +1,9 @@
+namespace EmbedBench.Training;
+
+/// <summary>What the log says of one optimizer step.</summary>
+/// <param name="Step">From 1.</param>
+/// <param name="Epoch">Share of epochs done after the step.</param>
+/// <param name="Loss">Mean over the step's micro-batches.</param>
+/// <param name="GradientNorm">Euclidean norm of the whole gradient, before clipping.</param>
+/// <param name="LearningRate">The rate that the step took.</param>
+public sealed record TrainedStep(int Step, double Epoch, double Loss, double GradientNorm, double LearningRate);
