@@ -55,7 +55,7 @@ internal sealed record Pipeline(AddedVocabulary Added, Normalizer? Normalizer, W
                 continue;
             }
 
-            var words = new Words(part.Length == text.Length ? text : text.Substring(part.Start, part.Length));
+            var words = new Words(part.Length == text.Length ? text : text.Substring(part.Start, part.Length), offset + part.Start == 0);
             if (PreTokenizer is not null && preTokenize)
                 words = PreTokenizer.Split(words);
             foreach (WordRange word in words.Ranges)
@@ -74,8 +74,8 @@ internal sealed record Pipeline(AddedVocabulary Added, Normalizer? Normalizer, W
         for (int i = first; i < tokens.Count; i++)
         {
             Token token = tokens[i];
-            int start = words.Origin(word.Start + token.Start);
-            tokens[i] = new Token(token.Id, offset + start, words.Origin(word.Start + token.Start + token.Length) - start);
+            WordRange origin = words.Origin(word.Start + token.Start, token.Length);
+            tokens[i] = new Token(token.Id, offset + origin.Start, origin.Length);
         }
     }
 }

@@ -39,12 +39,15 @@ internal sealed record TokenizerFile(Pipeline Pipeline, SpecialTokenFrame Frame,
         // The limit of tokens is the encoder's, and texts are never padded here.
         file.Ignore("truncation", "padding");
         WordModel model = ModelCatalogue.Create(file.Section("model"));
-        TextNormalizer? normalizer = NormalizerCatalogue.Create(file.OptionalSection("normalizer"));
-        WordSplitter? preTokenizer = PreTokenizerCatalogue.Create(file.OptionalSection("pre_tokenizer"));
+        TextNormalizer? normalizer = Optional(file, "normalizer", NormalizerCatalogue.Create);
+        WordSplitter? preTokenizer = Optional(file, "pre_tokenizer", PreTokenizerCatalogue.Create);
         var added = new AddedVocabulary(file, model.Vocabulary, normalizer);
-        SpecialTokenFrame frame = PostProcessorCatalogue.Create(file.OptionalSection("post_processor"));
-        TokenDecoder? decoder = DecoderCatalogue.Create(file.OptionalSection("decoder"));
+        SpecialTokenFrame? frame = Optional(file, "post_processor", PostProcessorCatalogue.Create);
+        TokenDecoder? decoder = Optional(file, "decoder", DecoderCatalogue.Create);
         file.Close();
-        return new TokenizerFile(new Pipeline(added, normalizer, preTokenizer, model), frame, decoder);
+        return new TokenizerFile(new Pipeline(added, normalizer, preTokenizer, model), frame ?? SpecialTokenFrame.None, decoder);
     }
+
+    private static T? Optional<T>(JsonSection file, string key, Func<JsonSection, T> create)
+        where T : class => file.OptionalSection(key) is { } section ? create(section) : null;
 }

@@ -9,7 +9,6 @@ internal sealed class AddedVocabulary
 {
     private readonly Dictionary<string, AddedToken> _tokens = new(StringComparer.Ordinal);
     private readonly Dictionary<int, AddedToken> _tokensOfIds = [];
-    private long _largestId = -1;
 
     public AddedVocabulary(JsonSection file, Vocabulary vocabulary, Normalizer? normalizer)
     {
@@ -20,17 +19,14 @@ internal sealed class AddedVocabulary
         }
 
         file.Ignore("added_tokens");
-        CountBeyond = _tokens.Keys.Count(content => !vocabulary.TryGetId(content, out _));
-
-        // Where two have the same text the special one is found.
-        AddedToken[] tokens = [.. _tokens.Values.OrderByDescending(token => token.Special)];
+        AddedToken[] tokens = [.. _tokens.Values.OrderBy(token => token.Id)];
         InText = new AddedTokenMatcher(tokens.Where(token => !token.Normalized).Select(token => (token.Content, token)));
         InNormalizedText = new AddedTokenMatcher(tokens.Where(token => token.Normalized)
             .Select(token => (normalizer?.Normalize(token.Content) ?? token.Content, token)));
     }
 
     /// <summary>Added tokens that the model's vocabulary does not hold.</summary>
-    public int CountBeyond { get; }
+    public int CountBeyond { get; private set; }
 
     /// <summary>Finds those that stand in the text as it is given.</summary>
     public AddedTokenMatcher InText { get; }
@@ -42,16 +38,16 @@ internal sealed class AddedVocabulary
 
     public bool TryGet(int id, [NotNullWhen(true)] out AddedToken? token) => _tokensOfIds.TryGetValue(id, out token);
 
-    // Hugging Face gives a token the id that the vocabulary has for it, else the next free one, whatever the file says.
+    // Hugging Face gives a token the id that the vocabulary has for it, else the next one behind the vocabulary, whatever the file says.
     private void Add(JsonSection section, Vocabulary vocabulary)
     {
         AddedToken token = AddedToken.Read(section);
-        long expected = vocabulary.TryGetId(token.Content, out int known) ? known : Math.Max(vocabulary.Count, _largestId + 1);
+        bool known = vocabulary.TryGetId(token.Content, out int id);
+        int expected = known ? id : vocabulary.Count + CountBeyond;
         if (token.Id != expected)
-            throw section.Error($"'{token.Content}' has the id {token.Id}, but {expected} in the model's vocabulary or behind it");
-        if (!_tokens.TryAdd(token.Content, token))
-            throw section.Error($"'{token.Content}' is added twice");
-        _tokensOfIds.Add(token.Id, token);
-        _largestId = Math.Max(_largestId, token.Id);
+            throw section.Error($"'{token.Content}' has the id {token.Id}; {(known ? "the model's vocabulary gives it" : "the next one behind that is")} {expected}");
+        if (!_tokens.TryAdd(token.Content, token) || !_tokensOfIds.TryAdd(token.Id, token))
+            throw section.Error($"'{token.Content}' or its id {token.Id} is added twice");
+        CountBeyond += known ? 0 : 1;
     }
 }

@@ -43,10 +43,9 @@ internal sealed class BertNormalizer : TextNormalizer
         {
             int codePoint = CodePoints.At(text, place, out int length);
             place += length;
-            if (CodePoints.IsWhiteSpace(codePoint))
-                clean.Append(' ');
-            else if (codePoint != '\uFFFD' && !other.Contains(codePoint))
-                CodePoints.Append(clean, codePoint);
+            bool kept = codePoint is '\t' or '\n' or '\r' || (codePoint != '\uFFFD' && !other.Contains(codePoint));
+            if (kept)
+                CodePoints.Append(clean, CodePoints.IsWhiteSpace(codePoint) ? ' ' : codePoint);
         }
 
         return clean.ToString();

@@ -3,10 +3,8 @@ namespace EmbedBench.Tokenizers.PostProcessors;
 /// <summary>The post-processors that tokenizer.json may name.</summary>
 internal static class PostProcessorCatalogue
 {
-    public static SpecialTokenFrame Create(JsonSection? section)
+    public static SpecialTokenFrame Create(JsonSection section)
     {
-        if (section is null)
-            return SpecialTokenFrame.None;
         SpecialTokenFrame frame = section.Type switch
         {
             "TemplateProcessing" => TemplateProcessing.Read(section),

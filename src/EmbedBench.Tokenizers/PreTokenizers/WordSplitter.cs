@@ -11,12 +11,8 @@ internal abstract class WordSplitter : PreTokenizer
     /// <summary>The words' places in the text that was given, whatever they were rewritten to.</summary>
     public sealed override IEnumerable<(int Offset, int Length)> PreTokenize(string text)
     {
-        Words words = Split(new Words(text));
-        foreach (WordRange word in words.Ranges)
-        {
-            int start = words.Origin(word.Start);
-            yield return (start, words.Origin(word.Start + word.Length) - start);
-        }
+        Words words = Split(new Words(text, startsText: true));
+        return words.Ranges.Select(word => words.Origin(word.Start, word.Length)).Select(origin => (origin.Start, origin.Length));
     }
 
     public sealed override IEnumerable<(int Offset, int Length)> PreTokenize(ReadOnlySpan<char> text) => PreTokenize(text.ToString());

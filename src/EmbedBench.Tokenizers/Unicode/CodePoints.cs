@@ -76,6 +76,13 @@ internal static class CodePoints
     /// <summary><c>\s</c>: White_Space.</summary>
     public static bool IsWhiteSpace(int codePoint) => codePoint < 0x10000 && char.IsWhiteSpace((char)codePoint);
 
+    /// <summary><c>\p{L}</c>.</summary>
+    public static bool IsLetter(int codePoint) => CharUnicodeInfo.GetUnicodeCategory(codePoint) <= UnicodeCategory.OtherLetter;
+
+    /// <summary><c>\p{N}</c>.</summary>
+    public static bool IsNumber(int codePoint) => CharUnicodeInfo.GetUnicodeCategory(codePoint)
+        is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+
     /// <summary>ASCII's punctuation and symbols, and the punctuation of Unicode 8.0.</summary>
     public static bool IsPunctuation(int codePoint) => codePoint < 128
         ? char.IsPunctuation((char)codePoint) || char.IsSymbol((char)codePoint)

@@ -7,6 +7,7 @@ public class PretrainedTokenizerTests
     [Theory]
     [InlineData("bert-uncased")]
     [InlineData("mpnet")]
+    [InlineData("modernbert")]
     public void Encode_GoldenTexts_GivesTheirIds(string name)
     {
         GoldenTokenizer golden = GoldenTokenizer.Read(name);
@@ -17,6 +18,7 @@ public class PretrainedTokenizerTests
     [Theory]
     [InlineData("bert-uncased")]
     [InlineData("mpnet")]
+    [InlineData("modernbert")]
     public void EncodeAll_FourThreads_GivesTheSameIdsInTheSameOrder(string name)
     {
         GoldenTokenizer golden = GoldenTokenizer.Read(name);

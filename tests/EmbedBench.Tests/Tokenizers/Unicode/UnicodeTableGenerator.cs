@@ -16,15 +16,17 @@ internal sealed class UnicodeTableGenerator
     /// <summary>Normalization forms and combining marks.</summary>
     private const double NormalizationVersion = 9.0;
 
-    /// <summary>Characters whose category was another one in Unicode 8.0.</summary>
-    private static readonly Dictionary<int, string> CategoriesOfOldVersion = new()
+    /// <summary>Characters that had another category before a version of Unicode.</summary>
+    private static readonly Dictionary<int, (string Category, double Before)> EarlierCategories = new()
     {
-        [0x166D] = "Po",
-        [0x1734] = "Mn",
-        [0x1885] = "Lo",
-        [0x1886] = "Lo",
-        [0xA9BD] = "Mc",
-        [0x111C9] = "Po",
+        [0x166D] = ("Po", 12.0),
+        [0x1734] = ("Mn", 14.0),
+        [0x1885] = ("Lo", 9.0),
+        [0x1886] = ("Lo", 9.0),
+        [0x1CF2] = ("Mc", 12.0),
+        [0x1CF3] = ("Mc", 12.0),
+        [0xA9BD] = ("Mc", 11.0),
+        [0x111C9] = ("Po", 11.0),
     };
 
     private readonly List<(int First, int Last, double Age)> _ages;
@@ -113,7 +115,7 @@ internal sealed class UnicodeTableGenerator
     }
 
     private static string Category(int codePoint, string category, double version) =>
-        version <= CategoryVersion && CategoriesOfOldVersion.TryGetValue(codePoint, out string? old) ? old : category;
+        EarlierCategories.TryGetValue(codePoint, out var earlier) && version < earlier.Before ? earlier.Category : category;
 
     private IEnumerable<(int CodePoint, string[] Fields)> Existing(double version)
     {

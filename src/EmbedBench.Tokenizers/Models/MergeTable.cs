@@ -1,0 +1,54 @@
+using System.Numerics;
+
+namespace EmbedBench.Tokenizers.Models;
+
+/// <summary>
+/// From a pair of tokens to the rank of its merge: a hash table of its own, as a dictionary's hash of two packed numbers is so weak that
+/// encoding took nine times as long.
+/// </summary>
+internal sealed class MergeTable
+{
+    private const ulong GoldenRatio = 0x9E3779B97F4A7C15;
+    private const ulong Empty = ulong.MaxValue;
+
+    private readonly ulong[] _pairs;
+    private readonly int[] _ranks;
+    private readonly int _shift;
+
+    /// <param name="capacity">The most merges that are added.</param>
+    public MergeTable(int capacity)
+    {
+        // At most half full, so that a search that finds nothing ends soon.
+        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity, 1) * 2);
+        _pairs = new ulong[size];
+        Array.Fill(_pairs, Empty);
+        _ranks = new int[size];
+        _shift = 64 - BitOperations.Log2((uint)size);
+    }
+
+    /// <summary>Adds the merge of a pair; of two the later counts.</summary>
+    public void Set(int left, int right, int rank)
+    {
+        int slot = Slot(Pack(left, right));
+        _pairs[slot] = Pack(left, right);
+        _ranks[slot] = rank;
+    }
+
+    /// <summary>The rank of a pair's merge; −1 if it has none.</summary>
+    public int Rank(int left, int right)
+    {
+        int slot = Slot(Pack(left, right));
+        return _pairs[slot] == Empty ? -1 : _ranks[slot];
+    }
+
+    // Ids are not negative, so no pair is Empty.
+    private static ulong Pack(int left, int right) => ((ulong)(uint)left << 32) | (uint)right;
+
+    private int Slot(ulong pair)
+    {
+        int slot = (int)((pair * GoldenRatio) >> _shift);
+        while (_pairs[slot] != pair && _pairs[slot] != Empty)
+            slot = (slot + 1) & (_pairs.Length - 1);
+        return slot;
+    }
+}
