@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using EmbedBench.Tokenizers.Models;
 using Microsoft.ML.Tokenizers;
 
@@ -38,13 +37,8 @@ public sealed partial class PretrainedTokenizer
     protected override int GetIndexByTokenCount(
         string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings, bool fromEnd, out string? normalizedText, out int tokenCount)
     {
-        // From the end every token is needed.
         int most = BodyLimit(settings);
-        List<Token> tokens = Run(text ?? textSpan.ToString(), new EncodeSettings
-        {
-            ConsiderNormalization = settings.ConsiderNormalization,
-            ConsiderPreTokenization = settings.ConsiderPreTokenization,
-        }, out string normalized);
+        List<Token> tokens = Run(text ?? textSpan.ToString(), settings, out string normalized);
         normalizedText = normalized;
         tokenCount = Math.Min(tokens.Count, most) + _frame.Count;
         if (tokens.Count <= most)
@@ -67,12 +61,12 @@ public sealed partial class PretrainedTokenizer
 
     private List<Token> Run(string text, EncodeSettings settings, out string normalizedText)
     {
-        var normalized = new StringBuilder();
-        PipelineSteps steps = (settings.ConsiderNormalization ? PipelineSteps.Normalize : PipelineSteps.None)
-            | (settings.ConsiderPreTokenization ? PipelineSteps.PreTokenize : PipelineSteps.None);
-        _ = BodyLimit(settings);
-        List<Token> tokens = _pipeline.Run(text, int.MaxValue, normalized, steps);
-        normalizedText = normalized.ToString();
+        (List<Token> tokens, normalizedText) = _pipeline.Encode(text, new PipelineOptions
+        {
+            Normalizes = settings.ConsiderNormalization,
+            PreTokenizes = settings.ConsiderPreTokenization,
+            KeepsPlaces = true,
+        });
         return tokens;
     }
 

@@ -66,7 +66,7 @@ public sealed partial class PretrainedTokenizer : Tokenizer
         if (maxTokens < _frame.Count)
             throw new ArgumentOutOfRangeException(nameof(maxTokens), maxTokens, NoRoom);
         int limit = maxTokens - _frame.Count;
-        List<Token> tokens = limit == 0 ? [] : _pipeline.Run(text, limit);
+        List<Token> tokens = _pipeline.Encode(text, new PipelineOptions { Limit = limit }).Tokens;
         int count = Math.Min(tokens.Count, limit);
         var ids = new int[_frame.Count + count];
         int place = 0;

@@ -95,8 +95,3 @@ internal sealed class AddedTokenMatcher
         (start == 0 || !CodePoints.IsWord(CodePoints.Before(text, start)))
         && (end == text.Length || !CodePoints.IsWord(CodePoints.At(text, end, out _)));
 }
-
-/// <param name="Start">Where the part starts, in UTF-16 units.</param>
-/// <param name="Length">UTF-16 units.</param>
-/// <param name="Token">The added token that it is; null for text between them.</param>
-internal readonly record struct TextPart(int Start, int Length, AddedToken? Token);

@@ -18,10 +18,14 @@ internal sealed class BytePairEncoding : WordModel
     private readonly BytePairMerges _merges;
     private readonly bool _ignoreMerges;
 
+    // What becomes of each token's own text, by its id; those beyond the count of tokens are tried each time.
+    private readonly Outcome[] _outcomes;
+
     public BytePairEncoding(JsonSection section)
         : base(new Vocabulary(section))
     {
         _alphabet = new SymbolAlphabet(section, Vocabulary);
+        _outcomes = new Outcome[Vocabulary.Count];
         _merges = new BytePairMerges(section, Vocabulary, _alphabet.ContinuingPrefix);
         _ignoreMerges = section.Boolean("ignore_merges", absent: false);
         if (section.Has("dropout") && !(section.Value("dropout") is { ValueKind: JsonValueKind.Number } dropout && dropout.GetDouble() == 0))
@@ -32,18 +36,36 @@ internal sealed class BytePairEncoding : WordModel
 
     public override void Encode(ReadOnlySpan<char> word, List<Token> tokens)
     {
-        if (_ignoreMerges && Vocabulary.TryGetId(word, out int whole))
+        if (Vocabulary.TryGetId(word, out int id) && (_ignoreMerges || IsWhole(id, word)))
+            tokens.Add(new Token(id, 0, word.Length));
+        else
+            AddMerged(word, tokens);
+    }
+
+    /// <summary>Whether a word that is a token becomes that token: so it is with most words of a text, and merges need not be looked for.</summary>
+    private bool IsWhole(int id, ReadOnlySpan<char> word)
+    {
+        if (id >= _outcomes.Length)
+            return false;
+        if (_outcomes[id] == Outcome.NotTried)
         {
-            tokens.Add(new Token(whole, 0, word.Length));
-            return;
+            // Two threads may try at once, and find the same.
+            var tokens = new List<Token>();
+            AddMerged(word, tokens);
+            _outcomes[id] = tokens.Count == 1 && tokens[0].Id == id ? Outcome.Whole : Outcome.Parts;
         }
 
-        var list = new SymbolList(stackalloc BytePairSymbol[MostSymbolsOnStack]);
+        return _outcomes[id] == Outcome.Whole;
+    }
+
+    private void AddMerged(ReadOnlySpan<char> word, List<Token> tokens)
+    {
+        var list = new SymbolList(stackalloc BytePairSymbol[Math.Min(word.Length, MostSymbolsOnStack)]);
         _alphabet.AddSymbols(word, ref list);
         Span<BytePairSymbol> symbols = list.Symbols;
         int room = symbols.Length * MergesOfSymbol;
         ulong[]? rented = symbols.Length > MostSymbolsOnStack ? ArrayPool<ulong>.Shared.Rent(room) : null;
-        Merge(symbols, new MergeQueue(rented ?? stackalloc ulong[MostSymbolsOnStack * MergesOfSymbol]));
+        Merge(symbols, new MergeQueue(rented ?? stackalloc ulong[room]));
         foreach (ref readonly BytePairSymbol symbol in symbols)
         {
             if (!symbol.IsMerged)
@@ -85,5 +107,12 @@ internal sealed class BytePairEncoding : WordModel
         ref readonly BytePairSymbol left = ref symbols[place];
         if (left.Next != BytePairSymbol.None && _merges.Rank(left.Id, symbols[left.Next].Id) is >= 0 and int rank)
             queue.Add(rank, place);
+    }
+
+    private enum Outcome : byte
+    {
+        NotTried,
+        Whole,
+        Parts,
     }
 }

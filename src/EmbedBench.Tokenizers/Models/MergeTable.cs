@@ -11,8 +11,7 @@ internal sealed class MergeTable
     private const ulong GoldenRatio = 0x9E3779B97F4A7C15;
     private const ulong Empty = ulong.MaxValue;
 
-    private readonly ulong[] _pairs;
-    private readonly int[] _ranks;
+    private readonly Entry[] _entries;
     private readonly int _shift;
 
     /// <param name="capacity">The most merges that are added.</param>
@@ -20,35 +19,32 @@ internal sealed class MergeTable
     {
         // At most half full, so that a search that finds nothing ends soon.
         int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity, 1) * 2);
-        _pairs = new ulong[size];
-        Array.Fill(_pairs, Empty);
-        _ranks = new int[size];
+        _entries = new Entry[size];
+        Array.Fill(_entries, new Entry(Empty, -1));
         _shift = 64 - BitOperations.Log2((uint)size);
     }
 
     /// <summary>Adds the merge of a pair; of two the later counts.</summary>
     public void Set(int left, int right, int rank)
     {
-        int slot = Slot(Pack(left, right));
-        _pairs[slot] = Pack(left, right);
-        _ranks[slot] = rank;
+        ulong pair = Pack(left, right);
+        _entries[Slot(pair)] = new Entry(pair, rank);
     }
 
     /// <summary>The rank of a pair's merge; −1 if it has none.</summary>
-    public int Rank(int left, int right)
-    {
-        int slot = Slot(Pack(left, right));
-        return _pairs[slot] == Empty ? -1 : _ranks[slot];
-    }
+    public int Rank(int left, int right) => _entries[Slot(Pack(left, right))].Rank;
 
     // Ids are not negative, so no pair is Empty.
     private static ulong Pack(int left, int right) => ((ulong)(uint)left << 32) | (uint)right;
 
     private int Slot(ulong pair)
     {
+        Entry[] entries = _entries;
         int slot = (int)((pair * GoldenRatio) >> _shift);
-        while (_pairs[slot] != pair && _pairs[slot] != Empty)
-            slot = (slot + 1) & (_pairs.Length - 1);
+        while (entries[slot].Pair != pair && entries[slot].Pair != Empty)
+            slot = (slot + 1) & (entries.Length - 1);
         return slot;
     }
+
+    private readonly record struct Entry(ulong Pair, int Rank);
 }

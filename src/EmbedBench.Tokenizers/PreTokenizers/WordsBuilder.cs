@@ -7,7 +7,7 @@ namespace EmbedBench.Tokenizers.PreTokenizers;
 internal sealed class WordsBuilder(Words words)
 {
     private readonly List<char> _text = new(words.Text.Length);
-    private readonly List<WordRange> _origins = new(words.Text.Length);
+    private readonly List<WordRange>? _origins = words.KeepsOrigins ? new(words.Text.Length) : null;
     private readonly List<WordRange> _ranges = new(words.Ranges.Count);
 
     /// <param name="unit">A unit of the new text.</param>
@@ -16,7 +16,7 @@ internal sealed class WordsBuilder(Words words)
     public void Append(char unit, int start, int length)
     {
         _text.Add(unit);
-        _origins.Add(words.Origin(start, length));
+        _origins?.Add(words.Origin(start, length));
     }
 
     /// <summary>Ends a word that began where the last one ended.</summary>
@@ -27,5 +27,5 @@ internal sealed class WordsBuilder(Words words)
             _ranges.Add(new WordRange(start, _text.Count - start));
     }
 
-    public Words Build() => new(new string(CollectionsMarshal.AsSpan(_text)), words.StartsText, _ranges, _origins);
+    public Words Build() => words.Rewritten(new string(CollectionsMarshal.AsSpan(_text)), _ranges, _origins);
 }
