@@ -1,0 +1,13 @@
+namespace EmbedBench.Reports.Blocks;
+
+/// <summary>The kinds of blocks that templates may use.</summary>
+internal static class BlockCatalogue
+{
+    public static IReadOnlyList<IReportBlock> All { get; } =
+    [
+        new SummaryBlock(), new GainsBlock(), new MetricsBlock(), new PublishedBlock(), new VerdictsBlock(), new SamplesBlock(), new LabelsBlock(),
+        new TrainingBlock(), new EpochsBlock(), new SettingsBlock(), new DataBlock(), new TiesBlock(), new EnvironmentBlock(), new RerunBlock(),
+    ];
+
+    public static IReportBlock? Find(string name) => All.FirstOrDefault(block => block.Name == name);
+}

@@ -1,0 +1,14 @@
+namespace EmbedBench.Reports.Blocks;
+
+/// <summary>The beginning of a text on one line.</summary>
+internal static class Excerpt
+{
+    public static string Of(string text, int letters)
+    {
+        string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= letters)
+            return line;
+        int end = char.IsHighSurrogate(line[letters - 1]) ? letters - 1 : letters;
+        return $"{line[..end].TrimEnd()}…";
+    }
+}

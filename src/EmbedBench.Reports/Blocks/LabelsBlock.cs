@@ -1,0 +1,64 @@
+using EmbedBench.Reports.Documents;
+using EmbedBench.Reports.Values;
+using EmbedBench.Results.Figures;
+using EmbedBench.Results.Records;
+
+namespace EmbedBench.Reports.Blocks;
+
+/// <summary>The mean of a metric over the queries that share a label, base beside tuned: <c>label: style</c>.</summary>
+internal sealed class LabelsBlock : IReportBlock
+{
+    public string Name => "labels";
+
+    public IReadOnlyList<string> Options => ["label", "metric", "dimension"];
+
+    public IEnumerable<ReportElement> Render(ReportContext context, BlockOptions options)
+    {
+        string? label = options.Text("label") ?? context.Run.Queries.Values.SelectMany(query => query.Labels.Keys).Order(StringComparer.Ordinal).FirstOrDefault();
+        FigureMetric metric = options.Metric("metric");
+        var dimension = FigureDimension.Of(options.Dimension("dimension", context.Dimensions.FirstOrDefault(1)));
+        if (Values(context, FigureStage.Base, dimension, metric) is not { } before || label is null)
+            return [Remarks.Say("The record has no values by query, or its queries no labels.")];
+        IReadOnlyDictionary<string, double>? after = Values(context, FigureStage.Tuned, dimension, metric);
+        return
+        [
+            new ReportElement.Table
+            {
+                Name = $"{Name}-{label}",
+                Caption = $"{MetricTitle.Of(metric)} by {label}",
+                Columns =
+                [
+                    new Column(Title(label)), Column.Numeric("Queries"), Column.Numeric("Base"), Column.Numeric("Tuned"), Column.Numeric("Difference"),
+                    Column.Numeric("Change"),
+                ],
+                Rows =
+                [
+                    .. context.Run.Queries.GroupBy(query => query.Value.Labels.GetValueOrDefault(label, "")).OrderBy(group => group.Key, StringComparer.Ordinal)
+                        .Select(group => Row(group, before, after)),
+                ],
+            },
+        ];
+    }
+
+    private static IReadOnlyDictionary<string, double>? Values(ReportContext context, FigureStage stage, FigureDimension dimension, FigureMetric metric) =>
+        context.Run.PerQuery.GetValueOrDefault(new FigureName.Score(stage, dimension, metric));
+
+    private static IReadOnlyList<Span> Row(
+        IGrouping<string, KeyValuePair<string, EvaluatedQuery>> group, IReadOnlyDictionary<string, double> before, IReadOnlyDictionary<string, double>? after)
+    {
+        double[] ofBase = [.. group.Select(query => before[query.Key])];
+        Span[] tuned = [ReportContext.Absent, ReportContext.Absent, ReportContext.Absent];
+        if (after is not null)
+        {
+            double mean = group.Average(query => after[query.Key]);
+            double gain = mean - ofBase.Average();
+            tuned = [NumberSpan.Of(mean, NumberFormat.Score), NumberSpan.Of(gain, NumberFormat.Difference), Change(gain, ofBase.Average())];
+        }
+
+        return [group.Key.Length == 0 ? "(none)" : group.Key, NumberSpan.Count(ofBase.Length), NumberSpan.Of(ofBase.Average(), NumberFormat.Score), .. tuned];
+    }
+
+    private static Span Change(double gain, double before) => before == 0 ? ReportContext.Absent : NumberSpan.Of(gain / before * 100, NumberFormat.Change);
+
+    private static string Title(string label) => $"{char.ToUpperInvariant(label[0])}{label[1..].Replace('_', ' ')}";
+}

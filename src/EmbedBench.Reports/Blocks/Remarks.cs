@@ -1,0 +1,11 @@
+using EmbedBench.Reports.Documents;
+
+namespace EmbedBench.Reports.Blocks;
+
+/// <summary>What blocks say where there is nothing to show.</summary>
+internal static class Remarks
+{
+    public static IEnumerable<ReportElement> NotTuned => [Say("This run stopped before the tuned model was evaluated.")];
+
+    public static ReportElement Say(string sentence) => new ReportElement.Paragraph(sentence);
+}

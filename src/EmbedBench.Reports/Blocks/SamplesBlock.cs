@@ -1,0 +1,68 @@
+using System.Globalization;
+using EmbedBench.Reports.Documents;
+using EmbedBench.Results.Figures;
+using EmbedBench.Results.Records;
+
+namespace EmbedBench.Reports.Blocks;
+
+/// <summary>What the spec's sample queries find, base beside tuned; <c>letters</c> is how much of a passage is shown.</summary>
+internal sealed class SamplesBlock : IReportBlock
+{
+    private const string Right = "✓ ";
+    private const string Wrong = "✗ ";
+
+    public string Name => "samples";
+
+    public IReadOnlyList<string> Options => ["letters"];
+
+    public IEnumerable<ReportElement> Render(ReportContext context, BlockOptions options)
+    {
+        int letters = options.Number("letters", 70);
+        SampleSearch[] ofBase = OfStage(context, FigureStage.Base);
+        SampleSearch[] ofTuned = OfStage(context, FigureStage.Tuned);
+        if (ofBase.Length == 0)
+            return [Remarks.Say("The experiment has no sample queries.")];
+        var elements = new List<ReportElement>();
+        if (ofBase.Concat(ofTuned).SelectMany(search => search.Hits).Any(hit => hit.Relevant is not null))
+            elements.Add(Remarks.Say($"{Right}marks a relevant passage, {Wrong}one that is not; queries that are not in the test set have no marks."));
+        foreach ((int index, SampleSearch before) in ofBase.Index())
+        {
+            SampleSearch? after = ofTuned.ElementAtOrDefault(index);
+            string size = before.Dimension.ToString(CultureInfo.InvariantCulture);
+            elements.Add(new ReportElement.Paragraph("Query at ", size, " dimensions: ", new Span($"“{before.Query}”", SpanStyle.Strong)));
+            elements.Add(Table(context, index + 1, before, after, letters));
+        }
+
+        return elements;
+    }
+
+    private static SampleSearch[] OfStage(ReportContext context, FigureStage stage) =>
+        [.. context.Run.Samples.Where(search => search.Stage == stage.ToString())];
+
+    private ReportElement.Table Table(ReportContext context, int number, SampleSearch before, SampleSearch? after, int letters) => new()
+    {
+        Name = string.Create(CultureInfo.InvariantCulture, $"{Name}-{number}"),
+        Caption = $"What “{before.Query}” finds",
+        Columns =
+        [
+            Column.Numeric("Rank"), new Column("Base"), Column.Numeric("Score"),
+            .. after is null ? [] : new[] { new Column("Tuned"), Column.Numeric("Score") },
+        ],
+        Rows =
+        [
+            .. before.Hits.Select((hit, index) => (IReadOnlyList<Span>)
+            [
+                (index + 1).ToString(CultureInfo.InvariantCulture),
+                Passage(hit, letters),
+                context.Show(new FigureName.SampleScore(FigureStage.Base, number, index + 1)),
+                .. after is null
+                    ? []
+                    : new[] { Passage(after.Hits.ElementAtOrDefault(index), letters), context.Show(new FigureName.SampleScore(FigureStage.Tuned, number, index + 1)) },
+            ]),
+        ],
+    };
+
+    private static Span Passage(SampleHit? hit, int letters) => hit is null
+        ? ReportContext.Absent
+        : $"{(hit.Relevant is bool relevant ? relevant ? Right : Wrong : "")}{Excerpt.Of(hit.Text, letters)}";
+}

@@ -1,0 +1,43 @@
+using EmbedBench.Reports.Documents;
+using EmbedBench.Reports.Values;
+using EmbedBench.Results.Figures;
+using EmbedBench.Results.Records;
+
+namespace EmbedBench.Reports.Blocks;
+
+/// <summary>What another order among equal scores could make of each figure; figures that no order changes are counted, not listed.</summary>
+internal sealed class TiesBlock : IReportBlock
+{
+    public string Name => "ties";
+
+    public IReadOnlyList<string> Options => [];
+
+    public IEnumerable<ReportElement> Render(ReportContext context, BlockOptions options)
+    {
+        KeyValuePair<FigureName, TieBounds>[] ties =
+            [.. context.Run.Ties.Where(pair => pair.Key is FigureName.Score { Stage: var stage } && (stage == FigureStage.Base || stage == FigureStage.Tuned)).OrderBy(pair => pair.Key)];
+        KeyValuePair<FigureName, TieBounds>[] open = [.. ties.Where(pair => pair.Value.Lowest < pair.Value.Highest)];
+        var remark = new ReportElement.Paragraph(
+            "Passages with equal scores are ordered by their ids. Of ", NumberSpan.Count(ties.Length), " figures of the base and the tuned model, ",
+            NumberSpan.Count(open.Length), $" {(open.Length == 1 ? "depends" : "depend")} on that order.");
+        return open.Length == 0
+            ? [remark]
+            :
+            [
+                remark,
+                new ReportElement.Table
+                {
+                    Name = Name,
+                    Caption = "Figures and what another order among equal scores could make of them",
+                    Columns = [new Column("Figure"), Column.Numeric("Lowest"), Column.Numeric("Here"), Column.Numeric("Highest")],
+                    Rows = [.. open.Select(pair => Row(context, pair.Key, pair.Value))],
+                },
+            ];
+    }
+
+    private static IReadOnlyList<Span> Row(ReportContext context, FigureName figure, TieBounds bounds) =>
+    [
+        new Span(figure.ToString(), SpanStyle.Code), NumberSpan.Of(bounds.Lowest, NumberFormat.Score), context.Show(figure),
+        NumberSpan.Of(bounds.Highest, NumberFormat.Score),
+    ];
+}

@@ -1,0 +1,92 @@
+using System.Text;
+
+namespace EmbedBench.Reports.Documents;
+
+/// <summary>Writes a report as GitHub's Markdown, and notes on which line each figure stands.</summary>
+internal sealed class MarkdownWriter
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<ReportedFigure> _figures = [];
+    private int _line = 1;
+
+    public string Text => _text.ToString();
+
+    /// <summary>In the order of the text.</summary>
+    public IReadOnlyList<ReportedFigure> Figures => _figures;
+
+    public void WriteMarkdown(string markdown)
+    {
+        _text.Append(markdown);
+        _line += markdown.Count(letter => letter == '\n');
+    }
+
+    public void WriteSpan(Span span) => Write(span, MarkdownText.Format(span));
+
+    /// <summary>One below the other, with an empty line between them and none after the last.</summary>
+    public void WriteElements(IEnumerable<ReportElement> elements)
+    {
+        foreach ((int index, ReportElement element) in elements.Index())
+        {
+            if (index > 0)
+                WriteMarkdown("\n");
+            WriteElement(element);
+        }
+    }
+
+    private void WriteElement(ReportElement element)
+    {
+        switch (element)
+        {
+            case ReportElement.Paragraph paragraph:
+                WriteLine(paragraph.Spans);
+                break;
+            case ReportElement.Points points:
+                foreach (IReadOnlyList<Span> item in points.Items)
+                {
+                    WriteMarkdown("- ");
+                    WriteLine(item);
+                }
+
+                break;
+            case ReportElement.Code code:
+                WriteMarkdown($"```{code.Language}\n{code.Text}\n```\n");
+                break;
+            case ReportElement.Table table:
+                WriteTable(table);
+                break;
+            default:
+                throw new InvalidOperationException($"No such kind of element: {element.GetType().Name}.");
+        }
+    }
+
+    private void WriteTable(ReportElement.Table table)
+    {
+        WriteMarkdown($"| {string.Join(" | ", table.Columns.Select(column => MarkdownText.Escape(column.Title)))} |\n");
+        WriteMarkdown($"| {string.Join(" | ", table.Columns.Select(column => column.IsNumeric ? "---:" : "---"))} |\n");
+        foreach (IReadOnlyList<Span> row in table.Rows)
+        {
+            foreach (Span cell in row)
+            {
+                WriteMarkdown("| ");
+                Write(cell, MarkdownText.FormatCell(cell));
+                WriteMarkdown(cell.Text.Length == 0 ? "" : " ");
+            }
+
+            WriteMarkdown("|\n");
+        }
+    }
+
+    private void WriteLine(IReadOnlyList<Span> spans)
+    {
+        foreach (Span span in spans)
+            WriteSpan(span);
+        WriteMarkdown("\n");
+    }
+
+    private void Write(Span span, string markdown)
+    {
+        if (span.Figure is not null)
+            _figures.Add(new ReportedFigure(span.Figure, span.Text, _line));
+        WriteMarkdown(markdown);
+    }
+}

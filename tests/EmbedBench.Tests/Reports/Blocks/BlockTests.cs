@@ -1,0 +1,221 @@
+using EmbedBench.Results;
+using EmbedBench.Results.Figures;
+using EmbedBench.Results.Published;
+
+namespace EmbedBench.Tests.Reports.Blocks;
+
+public class BlockTests
+{
+    [Fact]
+    public void Summary_OfATunedRun_SaysWhatCameOutAndHowSureItIs() => Assert.Equal(
+        """
+        - **Done**: all-MiniLM-L6-v2 fine-tuned on 3,200 pairs, 800 queries held out; profile `local`, portable arithmetic.
+        - **Result**: nDCG@10 at 384 dimensions went from 0.5100 to **0.5900** (+0.0800, +15.7 %).
+        - **Certainty**: no order among equal scores changes it; 1 of 2 bands holds.
+        - **Again**: `embedbench run products --profile local`; gives the same bits on every x86-64 Linux machine with AVX2.
+
+        """,
+        RenderedText.OfBlock("summary"));
+
+    [Fact]
+    public void Summary_OfABaseRun_SaysWhatThereIs() => Assert.Equal(
+        """
+        - **Done**: all-MiniLM-L6-v2 evaluated, with 3,200 pairs set apart for training, 800 queries held out; profile `local`, portable arithmetic.
+        - **Result**: nDCG@10 at 384 dimensions of the base model is 0.5100.
+        - **Certainty**: another order among equal scores could move the score from 0.5000 to 0.5120; this profile holds its figures to no band.
+        - **Again**: `embedbench run products --profile local`; gives the same bits on every x86-64 Linux machine with AVX2.
+
+        """,
+        RenderedText.OfBlock("summary", record: SyntheticRun.Create(RunStage.Base)));
+
+    [Fact]
+    public void Gains_AtTwoDimensions_EndWithTheirMean() => Assert.Equal(
+        """
+        | Metric | Dimension | Base | Tuned | Difference | Change |
+        | --- | ---: | ---: | ---: | ---: | ---: |
+        | **nDCG@10** | 384 | 0.5100 | 0.5900 | +0.0800 | +15.7 % |
+        | **nDCG@10** | 128 | 0.4800 | 0.5600 | +0.0800 | +16.7 % |
+        | **nDCG@10** | mean | 0.4950 | 0.5750 | +0.0800 | +16.2 % |
+        | MRR@10 | 384 | 0.5200 | 0.6000 | +0.0800 | +15.4 % |
+        | MRR@10 | 128 | 0.4900 | 0.5700 | +0.0800 | +16.3 % |
+        | MRR@10 | mean | 0.5050 | 0.5850 | +0.0800 | +15.9 % |
+
+        """,
+        RenderedText.OfBlock("gains", "metrics: ndcg@10, mrr@10", SyntheticRun.Create(RunStage.Tuned, 384, 128)));
+
+    [Fact]
+    public void Gains_OfABaseRun_SayWhyThereAreNone() =>
+        Assert.Equal("This run stopped before the tuned model was evaluated.\n", RenderedText.OfBlock("gains", record: SyntheticRun.Create(RunStage.Base)));
+
+    [Fact]
+    public void Metrics_OfAStage_HaveAColumnForEachDimension() => Assert.Equal(
+        """
+        | Metric | 384 | 128 |
+        | --- | ---: | ---: |
+        | **nDCG@10** | 0.5600 | 0.5300 |
+        | Recall@5 | 0.6200 | 0.5900 |
+
+        """,
+        RenderedText.OfBlock("metrics", "stage: epoch-1\nmetrics: ndcg@10, recall@5", SyntheticRun.Create(RunStage.Tuned, 384, 128)));
+
+    [Fact]
+    public void Published_FiguresWithNotes_StandBesideTheRuns()
+    {
+        PublishedFigure[] published =
+        [
+            Published("base.384.ndcg@10", "0.2680", 46, ""), Published("gain%.384.ndcg@10", "17.0", 46, "of rounded figures"), Published("data.rows", "4052", 20, "about"),
+            Published("base.384.ndcg@3", "0.1", 47, ""),
+        ];
+
+        Assert.Equal(
+            """
+            **Base model**
+
+            | Metric | Dimension | Published | This run | Difference | Source line |
+            | --- | ---: | ---: | ---: | ---: | ---: |
+            | nDCG@10 | 384 | 0.2680 | 0.5100 | +0.2420 | 46 |
+            | nDCG@3 | 384 | 0.1 | – | – | 47 |
+
+            **Gain in percent of base**
+
+            | Metric | Dimension | Published | This run | Difference | Source line | Note |
+            | --- | ---: | ---: | ---: | ---: | ---: | --- |
+            | nDCG@10 | 384 | 17.0 | +15.7 % | -1.3 | 46 | of rounded figures |
+
+            **Data**
+
+            | Figure | Published | This run | Difference | Source line | Note |
+            | --- | ---: | ---: | ---: | ---: | --- |
+            | `data.rows` | 4052 | 4,000 | -52 | 20 | about |
+
+            """,
+            RenderedText.OfBlock("published", published: published));
+        Assert.Equal(
+            """
+            | Metric | Dimension | Published | This run | Difference | Source line |
+            | --- | ---: | ---: | ---: | ---: | ---: |
+            | nDCG@3 | 384 | 0.1 | – | – | 47 |
+
+            """,
+            RenderedText.OfBlock("published", "stages: base\nmetrics: ndcg@3", published: published));
+    }
+
+    [Fact]
+    public void Verdicts_OfARun_SayWhatWasAllowed() => Assert.Equal(
+        """
+        | Figure | Allowed | Got | Verdict | Where the band comes from |
+        | --- | ---: | ---: | --- | --- |
+        | `base.384.ndcg@10` | 0.51 ± 0.0005 | 0.5100 | held | measured |
+        | `gain%.384.ndcg@10` | above 20 | +15.7 % | failed | published |
+
+        """,
+        RenderedText.OfBlock("verdicts"));
+
+    [Fact]
+    public void Samples_BaseBesideTuned_MarkWhatIsRelevant() => Assert.Equal(
+        """
+        ✓ marks a relevant passage, ✗ one that is not; queries that are not in the test set have no marks.
+
+        Query at 384 dimensions: **“gift for a cook”**
+
+        | Rank | Base | Score | Tuned | Score |
+        | ---: | --- | ---: | --- | ---: |
+        | 1 | A griddle \|… | 0.461 | ✓ An iron kit | 0.420 |
+        | 2 | A wooden wat… | 0.441 | ✗ A griddle \|… | 0.367 |
+
+        """,
+        RenderedText.OfBlock("samples", "letters: 12"));
+
+    [Fact]
+    public void Labels_OfTheQueries_GroupTheValues() => Assert.Equal(
+        """
+        | Style | Queries | Base | Tuned | Difference | Change |
+        | --- | ---: | ---: | ---: | ---: | ---: |
+        | attribute | 2 | 0.2500 | 1.0000 | +0.7500 | +300.0 % |
+        | general | 2 | 0.7500 | 0.3333 | -0.4167 | -55.6 % |
+        | need | 2 | 0.5000 | 0.6667 | +0.1667 | +33.3 % |
+        | specific | 2 | 0.2500 | 0.0000 | -0.2500 | -100.0 % |
+
+        """,
+        RenderedText.OfBlock("labels", "label: style"));
+
+    [Fact]
+    public void Training_OfManySteps_ShowsTheFirstTheLastAndSomeBetween() => Assert.Equal(
+        """
+        | Step | Epoch | Loss | Gradient norm | Learning rate |
+        | ---: | ---: | ---: | ---: | ---: |
+        | 1 | 0.10 | 2.0000 | 7.75 | 1e-6 |
+        | 10 | 1.00 | 0.2000 | 5.50 | 1e-5 |
+        | 20 | 2.00 | 0.1000 | 3.00 | 2e-5 |
+
+        """,
+        RenderedText.OfBlock("training", "rows: 3"));
+
+    [Fact]
+    public void Epochs_AtTwoDimensions_ShowLossAndSequentialScore() => Assert.Equal(
+        """
+        **nDCG@10 after each epoch, by dimension**
+
+        | Epoch | Training loss | 384 | 128 | Sequential score |
+        | --- | ---: | ---: | ---: | ---: |
+        | 1 | 1.2500 | 0.5600 | 0.5300 | 0.5300 |
+        | 2 | 0.5000 | 0.5900 | 0.5600 | 0.5600 |
+
+        """,
+        RenderedText.OfBlock("epochs", "metrics: ndcg@10", SyntheticRun.Create(RunStage.Tuned, 384, 128)));
+
+    [Fact]
+    public void Ties_OfARun_ListFiguresThatDependOnTheOrder() => Assert.Equal(
+        """
+        Passages with equal scores are ordered by their ids. Of 2 figures of the base and the tuned model, 1 depends on that order.
+
+        | Figure | Lowest | Here | Highest |
+        | --- | ---: | ---: | ---: |
+        | `base.384.ndcg@10` | 0.5000 | 0.5100 | 0.5120 |
+
+        """,
+        RenderedText.OfBlock("ties"));
+
+    [Fact]
+    public void Rerun_OfARun_GivesTheCommands() => Assert.Equal(
+        """
+        ```sh
+        dotnet run -c Release --project src/EmbedBench.Cli -- run products --profile local --data DIR
+        dotnet run -c Release --project src/EmbedBench.Cli -- report products
+        ```
+
+        The first command gives the same bits on every x86-64 Linux machine with AVX2. It exits with 1 where a band does not hold.
+
+        """,
+        RenderedText.OfBlock("rerun", "data: yes"));
+
+    [Fact]
+    public void Settings_OfARun_AreThoseOfItsSpec()
+    {
+        string text = RenderedText.OfBlock("settings");
+
+        Assert.Contains("| loss | multiple-negatives-ranking |\n", text, StringComparison.Ordinal);
+        Assert.Contains("| learning rate | 2e-5 |\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Environment_OfARun_NamesMachineAndTimes()
+    {
+        string text = RenderedText.OfBlock("environment");
+
+        Assert.Contains("| Peak memory | 1.15 GB |\n", text, StringComparison.Ordinal);
+        Assert.Contains("| Time: train | 6 min 42 s |\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_OfARun_CountsRowsAndNamesDigests()
+    {
+        string text = RenderedText.OfBlock("data");
+
+        Assert.Contains("| Distinct passages | 1,000 |\n", text, StringComparison.Ordinal);
+        Assert.Contains("| SHA-256 of the rows | `bbbbbbbbbbbbbbbb…` |\n", text, StringComparison.Ordinal);
+    }
+
+    private static PublishedFigure Published(string figure, string written, int line, string note) =>
+        new(FigureName.Parse(figure), double.Parse(written, System.Globalization.CultureInfo.InvariantCulture), written, line, note);
+}
