@@ -35,7 +35,8 @@ public sealed class Row(RowPlace place, IReadOnlyList<string> columns, IReadOnly
         };
     }
 
-    private int IndexOf(string column)
+    /// <summary>The position of a column, or −1.</summary>
+    internal int IndexOf(string column)
     {
         for (int index = 0; index < Columns.Count; index++)
         {

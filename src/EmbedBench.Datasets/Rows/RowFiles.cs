@@ -4,8 +4,8 @@ namespace EmbedBench.Datasets.Rows;
 public sealed record RowFiles
 {
     /// <summary>
-    /// A file name, or a pattern with <c>*</c> and <c>?</c> in its last part (<c>data/*.parquet</c>) whose files are read in ordinal order.
-    /// The ending says the format: .jsonl, .json, .csv, .parquet.
+    /// A path, or a pattern with <c>*</c> (any characters, <c>/</c> too) and <c>?</c> (one) whose files are read in ordinal order of their
+    /// paths. The ending says the format: .jsonl, .json, .csv, .parquet, .tsv (the judgments of a BEIR folder).
     /// </summary>
     public required string File { get; init; }
 
