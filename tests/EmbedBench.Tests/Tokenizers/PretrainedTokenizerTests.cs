@@ -46,6 +46,28 @@ public class PretrainedTokenizerTests
     public void Encode_NoRoomForSpecialTokens_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Embedded().Encode("Hello world", 1));
 
+    [Fact]
+    public void EncodeAll_WrongArgumentsOrCancelled_IsRefused()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        PretrainedTokenizer tokenizer = Embedded();
+        Assert.Throws<ArgumentOutOfRangeException>(() => tokenizer.EncodeAll(["a"], 256, threads: 0, TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentOutOfRangeException>(() => tokenizer.EncodeAll(["a"], 1, threads: 1, TestContext.Current.CancellationToken));
+        Assert.Throws<OperationCanceledException>(() => tokenizer.EncodeAll(["a"], 256, threads: 1, cancelled.Token));
+    }
+
+    [Fact]
+    public void Encode_MegabyteOfOneLetter_IsOneUnknownWord() =>
+        Assert.Equal([101, 100, 102], Embedded().Encode(new string('a', 1 << 20), int.MaxValue));
+
+    [Fact]
+    public void Encode_HalfOfASurrogatePair_CountsAsTheReplacementCharacter()
+    {
+        PretrainedTokenizer tokenizer = new TokenizerJson().Parse();
+        Assert.Equal("a\uFFFDb\uFFFD😀", tokenizer.Spell("a\uD83Db\uDE00😀"));
+    }
+
     private static PretrainedTokenizer Embedded() =>
         PretrainedTokenizer.Load(SharedData.InRepository("models/all-MiniLM-L6-v2/tokenizer.json"));
 }
