@@ -53,7 +53,7 @@ internal sealed class PipelineRun(Pipeline pipeline, PipelineOptions options)
             if (part.Token is { } token)
                 _tokens.Add(new Token(token.Id, start, part.Length));
             else
-                AddWords(new Words(part.Of(text), startsText: start == 0, options.KeepsPlaces), start);
+                AddWords(Words.Whole(part.Of(text), startsText: start == 0, options.KeepsPlaces), start);
         }
     }
 

@@ -14,20 +14,21 @@ internal sealed class BytePairMerges
     /// <param name="continuingPrefix">Stands before tokens that begin no word, and is left out where two become one.</param>
     public BytePairMerges(JsonSection section, Vocabulary vocabulary, string continuingPrefix)
     {
-        IReadOnlyList<JsonElement> merges = section.Array("merges");
-        _ranks = new MergeTable(merges.Count);
-        _merged = new int[merges.Count];
-        int count = 0;
-        foreach (JsonElement merge in merges)
+        var pairs = new List<(int Left, int Right)>();
+        var merged = new List<int>();
+        foreach (JsonElement merge in section.Array("merges"))
         {
-            string place = $"merges[{count}]";
+            string place = $"merges[{pairs.Count}]";
             if (Pair(section, place, merge) is not (string left, string right))
                 continue;
             if (!right.StartsWith(continuingPrefix, StringComparison.Ordinal))
                 throw section.Error($"'{place}' continues a word by '{right}', which does not begin with '{continuingPrefix}'");
-            _merged[count] = Id(section, place, vocabulary, left + right[continuingPrefix.Length..]);
-            _ranks.Set(Id(section, place, vocabulary, left), Id(section, place, vocabulary, right), count++);
+            pairs.Add((Id(section, place, vocabulary, left), Id(section, place, vocabulary, right)));
+            merged.Add(Id(section, place, vocabulary, left + right[continuingPrefix.Length..]));
         }
+
+        _merged = [.. merged];
+        _ranks = new MergeTable(pairs);
     }
 
     /// <summary>The rank of a pair's merge, the least first; −1 if the pair does not become one token.</summary>

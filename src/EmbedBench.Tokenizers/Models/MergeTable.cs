@@ -14,21 +14,19 @@ internal sealed class MergeTable
     private readonly Entry[] _entries;
     private readonly int _shift;
 
-    /// <param name="capacity">The most merges that are added.</param>
-    public MergeTable(int capacity)
+    /// <param name="pairs">Pairs in the order of their ranks; of two that are equal the later counts.</param>
+    public MergeTable(IReadOnlyList<(int Left, int Right)> pairs)
     {
         // At most half full, so that a search that finds nothing ends soon.
-        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity, 1) * 2);
+        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(pairs.Count, 1) * 2);
         _entries = new Entry[size];
         Array.Fill(_entries, new Entry(Empty, -1));
         _shift = 64 - BitOperations.Log2((uint)size);
-    }
-
-    /// <summary>Adds the merge of a pair; of two the later counts.</summary>
-    public void Set(int left, int right, int rank)
-    {
-        ulong pair = Pack(left, right);
-        _entries[Slot(pair)] = new Entry(pair, rank);
+        for (int rank = 0; rank < pairs.Count; rank++)
+        {
+            ulong pair = Pack(pairs[rank].Left, pairs[rank].Right);
+            _entries[Slot(pair)] = new Entry(pair, rank);
+        }
     }
 
     /// <summary>The rank of a pair's merge; −1 if it has none.</summary>

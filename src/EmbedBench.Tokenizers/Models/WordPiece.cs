@@ -13,6 +13,10 @@ internal sealed class WordPiece : WordModel
     // The library takes a buffer of the longest word for each word; real files say 100 or 200.
     private const int MostCodePoints = 10_000;
 
+    // A vocabulary file has no token with a line end, tokenizer.json may. Each becomes a pair of characters that begins with a mark, and
+    // so does the mark itself: no two texts become the same, and a part of a text becomes the same part.
+    private const char LineEndMark = '\uFDD0';
+
     private readonly WordPieceTokenizer _library;
     private readonly int[] _idOfLine;
     private readonly int _unknown;
@@ -71,12 +75,8 @@ internal sealed class WordPiece : WordModel
 
     private int TokenLength(int id) => Vocabulary.TryGetToken(id, out string? token) ? token.Length : 0;
 
-    // A vocabulary file has no token with a line end, tokenizer.json may. Each becomes a pair of characters that begins with a mark, and
-    // so does the mark itself: no two texts become the same, and a part of a text becomes the same part.
-    private const char LineEndMark = '\uFDD0';
-
     private static string WithoutLineEnds(string text) => text
-        .Replace("\uFDD0", "\uFDD0\uFDD0", StringComparison.Ordinal)
-        .Replace("\r", "\uFDD0r", StringComparison.Ordinal)
-        .Replace("\n", "\uFDD0n", StringComparison.Ordinal);
+        .Replace($"{LineEndMark}", $"{LineEndMark}{LineEndMark}", StringComparison.Ordinal)
+        .Replace("\r", $"{LineEndMark}r", StringComparison.Ordinal)
+        .Replace("\n", $"{LineEndMark}n", StringComparison.Ordinal);
 }

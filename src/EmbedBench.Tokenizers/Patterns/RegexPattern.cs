@@ -16,9 +16,9 @@ internal sealed class RegexPattern : TextPattern
         string pattern = section.Text("Regex");
         try
         {
-            var translation = new RegexTranslation(pattern);
-            _regex = new Regex(translation.Translate(), RegexOptions.CultureInvariant | RegexOptions.Compiled);
-            _standIns = new StandIns(translation.Literals);
+            (string expression, IReadOnlyList<(char First, char Last)> literals) = RegexTranslation.Translate(pattern);
+            _regex = new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.Compiled);
+            _standIns = new StandIns(literals);
         }
         catch (Exception failure) when (failure is FormatException or ArgumentException)
         {

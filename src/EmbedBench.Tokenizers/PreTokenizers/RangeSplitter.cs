@@ -8,7 +8,7 @@ internal abstract class RangeSplitter : WordSplitter
         var ranges = new List<WordRange>();
         foreach (WordRange word in words.Ranges)
             Split(words.Text.AsSpan(word.Start, word.Length), word.Start, ranges);
-        return words.With(ranges);
+        return words with { Ranges = ranges };
     }
 
     /// <summary>Adds the words that one word is cut into.</summary>

@@ -11,7 +11,7 @@ internal abstract class WordSplitter : PreTokenizer
     /// <summary>The words' places in the text that was given, whatever they were rewritten to.</summary>
     public sealed override IEnumerable<(int Offset, int Length)> PreTokenize(string text)
     {
-        Words words = Split(new Words(text, startsText: true, keepsOrigins: true));
+        Words words = Split(Words.Whole(text, startsText: true, keepsOrigins: true));
         return words.Ranges.Select(word => words.Origin(word.Start, word.Length)).Select(origin => (origin.Start, origin.Length));
     }
 

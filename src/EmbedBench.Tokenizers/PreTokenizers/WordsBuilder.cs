@@ -27,5 +27,5 @@ internal sealed class WordsBuilder(Words words)
             _ranges.Add(new WordRange(start, _text.Count - start));
     }
 
-    public Words Build() => words.Rewritten(new string(CollectionsMarshal.AsSpan(_text)), _ranges, _origins);
+    public Words Build() => words with { Text = new string(CollectionsMarshal.AsSpan(_text)), Ranges = _ranges, Origins = _origins };
 }

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace EmbedBench.Tokenizers.Unicode;
 
-/// <summary>Full lower-casing, a code point at a time: without the rule for a final sigma, which looks at neighbours.</summary>
+/// <summary>
+/// Full lower-casing, a code point at a time: without the rule for a final sigma, which looks at neighbours. 28 letters that are newer than
+/// .NET's Unicode stay as they are.
+/// </summary>
 internal static class Casing
 {
     private const char CapitalIWithDot = '\u0130';

@@ -39,8 +39,8 @@ public class NormalizerTests
     public void Normalize_ManyMarks_StaysFastAndOrdersThem(string form)
     {
         // Marks of two classes in turn are a run that must be sorted.
-        string marks = string.Concat(Enumerable.Repeat("\u0315\u0323", 200_000));
+        string marks = string.Concat(Enumerable.Repeat("\u0315\u0323", 50_000));
         string normalized = new TokenizerJson { Normalizer = $$"""{"type":"{{form}}"}""" }.Parse().Normalizer!.Normalize(marks);
-        Assert.Equal(new string('\u0323', 200_000) + new string('\u0315', 200_000), normalized);
+        Assert.Equal(new string('\u0323', 50_000) + new string('\u0315', 50_000), normalized);
     }
 }
