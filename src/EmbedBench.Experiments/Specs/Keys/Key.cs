@@ -87,6 +87,8 @@ internal sealed class Key<TOwner, TValue> : Key<TOwner>
     {
         JsonObject schema = Kind.Schema(whole || Replaces);
         schema["description"] = Text;
+        if (_hasDefault && (_default is not null || Kind.WritesNull))
+            schema["default"] = DefaultAsJson();
         return schema;
     }
 
@@ -97,5 +99,13 @@ internal sealed class Key<TOwner, TValue> : Key<TOwner>
         string at = SpecReading.Join(path, Name);
         List<KeyDescription> below = [.. Kind.Keys(at)];
         return below.Prepend(new KeyDescription(at, Class, Text, below.Count == 0 || Kind.HasShortForm)).Select(key => Class == KeyClass.Figure ? key : key with { Class = Class });
+    }
+
+    private JsonNode DefaultAsJson()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+            Kind.Write(writer, _default!, _ => true);
+        return JsonNode.Parse(stream.ToArray())!;
     }
 }

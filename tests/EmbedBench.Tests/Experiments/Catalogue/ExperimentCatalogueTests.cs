@@ -7,26 +7,26 @@ namespace EmbedBench.Tests.Experiments.Catalogue;
 
 public sealed class ExperimentCatalogueTests : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("embedbench-catalogue-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Find_FromAFolderBelow_GoesUpwards()
     {
         WriteSpec("small", Committed);
-        string below = Directory.CreateDirectory(Path.Combine(_root, "experiments", "small", "deep")).FullName;
+        string below = Directory.CreateDirectory(Path.Combine(_folder.Path, "experiments", "small", "deep")).FullName;
 
-        Assert.Equal(_root, ExperimentCatalogue.Find(below).Root);
-        Assert.Equal(_root, ExperimentCatalogue.Open(_root).Root);
+        Assert.Equal(_folder.Path, ExperimentCatalogue.Find(below).Root);
+        Assert.Equal(_folder.Path, ExperimentCatalogue.Open(_folder.Path).Root);
     }
 
     [Fact]
     public void Find_WithoutExperimentsAbove_SaysSo()
     {
-        var problem = Assert.Throws<DirectoryNotFoundException>(() => ExperimentCatalogue.Find(_root));
+        var problem = Assert.Throws<DirectoryNotFoundException>(() => ExperimentCatalogue.Find(_folder.Path));
 
-        Assert.Equal($"{_root}: neither it nor a folder above it holds experiments/; go to such a folder or name one with --root.", problem.Message);
+        Assert.Equal($"{_folder.Path}: neither it nor a folder above it holds experiments/; go to such a folder or name one with --root.", problem.Message);
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public sealed class ExperimentCatalogueTests : IDisposable
         WriteSpec("small", Committed);
         WriteSpec("b", Committed);
         WriteSpec("a-b", Committed);
-        Directory.CreateDirectory(Path.Combine(_root, "experiments", "empty"));
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "experiments", "empty"));
 
-        Assert.Equal(["a-b", "b", "small"], ExperimentCatalogue.Open(_root).Names);
+        Assert.Equal(["a-b", "b", "small"], ExperimentCatalogue.Open(_folder.Path).Names);
     }
 
     [Fact]
@@ -45,10 +45,10 @@ public sealed class ExperimentCatalogueTests : IDisposable
     {
         WriteSpec("small", Committed);
 
-        Experiment experiment = ExperimentCatalogue.Open(_root).Read("small");
+        Experiment experiment = ExperimentCatalogue.Open(_folder.Path).Read("small");
 
         Assert.Equal(("small", "A small one", true), (experiment.Name, experiment.Title, experiment.IsCommitted));
-        Assert.Equal(Path.Combine(_root, "experiments", "small"), experiment.Folder);
+        Assert.Equal(Path.Combine(_folder.Path, "experiments", "small"), experiment.Folder);
         Assert.Equal(Path.Combine(experiment.Folder, "published.csv"), experiment.PublishedFile);
         Assert.Equal("smoke", experiment.Resolve().Profile);
         Assert.Equal("There is no profile smok; the nearest is smoke.", Assert.Throws<SpecException>(() => experiment.Resolve("smok")).Problems[0].Text);
@@ -58,14 +58,14 @@ public sealed class ExperimentCatalogueTests : IDisposable
     public void Read_ByFile_IsNotCommittedUnlessItIsTheCataloguesOwn()
     {
         WriteSpec("small", Committed);
-        ExperimentCatalogue catalogue = ExperimentCatalogue.Open(_root);
-        string own = Path.Combine(_root, "experiments", "small", "experiment.yaml");
-        string copy = Path.Combine(_root, "copy.yaml");
+        ExperimentCatalogue catalogue = ExperimentCatalogue.Open(_folder.Path);
+        string own = Path.Combine(_folder.Path, "experiments", "small", "experiment.yaml");
+        string copy = Path.Combine(_folder.Path, "copy.yaml");
         File.WriteAllText(copy, SpecText.Small);
 
         Assert.True(catalogue.Read(own).IsCommitted);
         Assert.False(catalogue.Read(copy).IsCommitted);
-        Assert.Equal(_root, catalogue.Read(copy).Folder);
+        Assert.Equal(_folder.Path, catalogue.Read(copy).Folder);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ExperimentCatalogueTests : IDisposable
         WriteSpec("legal", Committed);
         WriteSpec("aws", Committed);
 
-        var problem = Assert.Throws<SpecException>(() => ExperimentCatalogue.Open(_root).Read("legl"));
+        var problem = Assert.Throws<SpecException>(() => ExperimentCatalogue.Open(_folder.Path).Read("legl"));
 
         Assert.Equal("error EB0001: There is no experiment legl; there are aws, legal, and the nearest is legal.", problem.Message);
     }
@@ -88,7 +88,7 @@ public sealed class ExperimentCatalogueTests : IDisposable
     {
         WriteSpec("other", Committed);
 
-        var problem = Assert.Throws<SpecException>(() => ExperimentCatalogue.Open(_root).Read("other"));
+        var problem = Assert.Throws<SpecException>(() => ExperimentCatalogue.Open(_folder.Path).Read("other"));
 
         Assert.Equal("name must be that of the folder, other, and is small.", problem.Problems[0].Text);
     }
@@ -98,7 +98,7 @@ public sealed class ExperimentCatalogueTests : IDisposable
     {
         WriteSpec("small", SpecText.Small);
 
-        var problem = Assert.Throws<SpecException>(() => ExperimentCatalogue.Open(_root).Read("small"));
+        var problem = Assert.Throws<SpecException>(() => ExperimentCatalogue.Open(_folder.Path).Read("small"));
 
         Assert.Equal(["published is missing.", "data.fingerprint is missing."], problem.Problems.Select(each => each.Text));
     }
@@ -122,13 +122,9 @@ public sealed class ExperimentCatalogueTests : IDisposable
 
     private ExperimentCatalogue OpenEmpty()
     {
-        Directory.CreateDirectory(Path.Combine(_root, "experiments"));
-        return ExperimentCatalogue.Open(_root);
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "experiments"));
+        return ExperimentCatalogue.Open(_folder.Path);
     }
 
-    private void WriteSpec(string name, string text)
-    {
-        string folder = Directory.CreateDirectory(Path.Combine(_root, "experiments", name)).FullName;
-        File.WriteAllText(Path.Combine(folder, "experiment.yaml"), text);
-    }
+    private void WriteSpec(string name, string text) => _folder.Write($"experiments/{name}/experiment.yaml", text);
 }

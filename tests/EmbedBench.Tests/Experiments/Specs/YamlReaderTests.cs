@@ -52,30 +52,13 @@ public class YamlReaderTests
     [Property(MaxTest = 300)]
     public void Read_MutatedSpec_GivesASpecOrTheDeclaredError(int seed)
     {
-        var random = new Random(seed);
-        List<byte> bytes = [.. Encoding.UTF8.GetBytes(random.Next(2) == 0 ? WholeSpec.Text : SpecText.Small)];
         const string Marks = "{}[]:,-&*!|>'\"%@`#?\n\t \0~";
-        for (int change = random.Next(1, 6); change > 0; change--)
-        {
-            int at = random.Next(bytes.Count);
-            switch (random.Next(4))
-            {
-                case 0:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 1:
-                    bytes[at] = (byte)Marks[random.Next(Marks.Length)];
-                    break;
-                case 2:
-                    bytes.RemoveRange(at, Math.Min(random.Next(1, 30), bytes.Count - at));
-                    break;
-                default:
-                    bytes.InsertRange(at, bytes.GetRange(at, Math.Min(random.Next(1, 30), bytes.Count - at)));
-                    break;
-            }
-        }
+        byte[] bytes = Mutation.Of(Encoding.UTF8.GetBytes(seed % 2 == 0 ? WholeSpec.Text : SpecText.Small), seed);
+        var random = new Random(seed);
+        for (int change = random.Next(3); change > 0 && bytes.Length > 0; change--)
+            bytes[random.Next(bytes.Length)] = (byte)Marks[random.Next(Marks.Length)];
 
-        ReadOrRefuse([.. bytes]);
+        ReadOrRefuse(bytes);
     }
 
     private static void ReadOrRefuse(byte[] bytes)

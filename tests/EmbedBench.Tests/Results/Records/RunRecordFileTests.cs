@@ -5,16 +5,13 @@ using FsCheck.Xunit;
 
 namespace EmbedBench.Tests.Results.Records;
 
-public sealed class RunRecordFileTests : IDisposable
+public class RunRecordFileTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("embedbench-record-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
     public void Write_ThenRead_GivesTheSameRecord()
     {
-        string path = Path.Combine(_folder, "record.json");
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "record.json");
         RunRecord record = ExampleRecord.Create();
 
         RunRecordFile.Write(path, record);
@@ -79,7 +76,7 @@ public sealed class RunRecordFileTests : IDisposable
     [Fact]
     public void Read_MissingFile_SaysWhich()
     {
-        string path = Path.Combine(_folder, "none.json");
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "none.json");
 
         Assert.Equal($"{path}: there is no such run record.", Assert.Throws<FileNotFoundException>(() => RunRecordFile.Read(path)).Message);
     }
@@ -87,10 +84,7 @@ public sealed class RunRecordFileTests : IDisposable
     [Property(MaxTest = 300)]
     public void Parse_MutatedBytes_GivesARecordOrTheDeclaredError(int seed)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(RunRecordFile.Format(ExampleRecord.Create()));
-        var random = new Random(seed);
-        for (int change = random.Next(1, 4); change > 0; change--)
-            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        byte[] bytes = Mutation.Of(Encoding.UTF8.GetBytes(RunRecordFile.Format(ExampleRecord.Create())), seed);
 
         try
         {
