@@ -48,13 +48,8 @@ public class TokenizerFileTests
     [InlineData("\"decoder\":{", "\"decoder\":[{", "no valid JSON: ")]
     [InlineData("\"[U]\":0", "\"\\ud800\":0", "no valid JSON: ")]
     [InlineData("{\"type\":\"BertPreTokenizer\"}", "[]", "pre_tokenizer: found an array, where an object is expected")]
-    public void Parse_WrongFile_SaysWhatAndWhere(string right, string wrong, string expected)
-    {
-        string json = Example.Replace(right, wrong, StringComparison.Ordinal);
-        Assert.NotEqual(Example, json);
-        InvalidDataException problem = Assert.Throws<InvalidDataException>(() => Parse(json));
-        Assert.StartsWith($"t.json: {expected}", problem.Message, StringComparison.Ordinal);
-    }
+    public void Parse_WrongFile_SaysWhatAndWhere(string right, string wrong, string expected) =>
+        AssertRefused(Example, right, wrong, expected);
 
     [Theory]
     [InlineData("[\"ab\",\"b\"]", "[\"ab\",\"b\",\"b\"]", "model: 'merges[1]' has 3 tokens; it must have two")]
@@ -70,13 +65,8 @@ public class TokenizerFileTests
     [InlineData("\"ids\":[0]", "\"ids\":[null]", "post_processor.special_tokens.S: 'ids' is null; it must be a whole number from 0 on")]
     [InlineData("\"id\":\"A\",\"type_id\":0", "\"id\":\"B\",\"type_id\":0", "post_processor: 'single' must name the sequence A once, and no other")]
     [InlineData("\"id\":\"A\",\"type_id\":0", "\"id\":\"A\",\"type_id\":1", "post_processor.single[1].Sequence: 'type_id' is 1")]
-    public void Parse_WrongBytePairFile_SaysWhatAndWhere(string right, string wrong, string expected)
-    {
-        string json = BytePairExample.Replace(right, wrong, StringComparison.Ordinal);
-        Assert.NotEqual(BytePairExample, json);
-        InvalidDataException problem = Assert.Throws<InvalidDataException>(() => Parse(json));
-        Assert.StartsWith($"t.json: {expected}", problem.Message, StringComparison.Ordinal);
-    }
+    public void Parse_WrongBytePairFile_SaysWhatAndWhere(string right, string wrong, string expected) =>
+        AssertRefused(BytePairExample, right, wrong, expected);
 
     [Fact]
     public void Parse_NoUtf8_IsRefused() => Assert.Equal(
@@ -110,6 +100,14 @@ public class TokenizerFileTests
         string json = random.Next(2) == 0 ? Example : BytePairExample;
         string replaced = values[random.Next(values.Length)];
         ParsesOrRefuses(Encoding.UTF8.GetBytes(json.Replace(replaced, values[random.Next(values.Length)], StringComparison.Ordinal)));
+    }
+
+    private static void AssertRefused(string example, string right, string wrong, string expected)
+    {
+        string json = example.Replace(right, wrong, StringComparison.Ordinal);
+        Assert.NotEqual(example, json);
+        InvalidDataException problem = Assert.Throws<InvalidDataException>(() => Parse(json));
+        Assert.StartsWith($"t.json: {expected}", problem.Message, StringComparison.Ordinal);
     }
 
     private static PretrainedTokenizer Parse(string json) => PretrainedTokenizer.Parse(Encoding.UTF8.GetBytes(json), "t.json");
