@@ -32,6 +32,9 @@ public sealed class SentenceEncoder : IEncoder, IDisposable
 
     public SentenceModel Model { get; }
 
+    /// <summary>The threads that the model runs on; they are the caller's of <see cref="Load"/>.</summary>
+    public Workers Workers => _workers;
+
     public PretrainedTokenizer Tokenizer { get; }
 
     /// <summary>Longer texts are cut to this many tokens, special tokens included.</summary>

@@ -21,6 +21,7 @@ internal sealed class Gradients : IDisposable
 
     public void Clear()
     {
+        using var scope = NewDisposeScope();
         foreach (Tensor sum in _sums)
             sum.zero_();
     }
@@ -72,7 +73,11 @@ internal sealed class Gradients : IDisposable
         if (factor >= 1)
             return;
         using Scalar scalar = factor;
-        workers.Run(_sums.Length, (i, _) => _sums[i].mul_(scalar));
+        workers.Run(_sums.Length, (i, _) =>
+        {
+            using var scope = NewDisposeScope();
+            _sums[i].mul_(scalar);
+        });
     }
 
     public void Dispose()
