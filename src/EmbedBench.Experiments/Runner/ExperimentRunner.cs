@@ -1,0 +1,196 @@
+using System.Diagnostics;
+using EmbedBench.Datasets;
+using EmbedBench.Encoders;
+using EmbedBench.Encoders.Folders;
+using EmbedBench.Experiments.Bands;
+using EmbedBench.Experiments.Catalogue;
+using EmbedBench.Experiments.Specs;
+using EmbedBench.Hub;
+using EmbedBench.Results;
+using EmbedBench.Results.Figures;
+using EmbedBench.Results.Records;
+using EmbedBench.Retrieval.Trec;
+using EmbedBench.Torch;
+using EmbedBench.Torch.Loading;
+using EmbedBench.Training;
+using EmbedBench.Training.Checkpoints;
+
+namespace EmbedBench.Experiments.Runner;
+
+/// <summary>Runs experiments: load, evaluate, tune, evaluate, judge, record.</summary>
+/// <param name="root">The folder that holds <c>experiments/</c>; runs go to <c>runs/</c> below it.</param>
+/// <param name="torch">What the process computes with.</param>
+/// <param name="hub">Fetches models and data sets.</param>
+/// <param name="workers">The threads.</param>
+public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub, Workers workers)
+{
+    /// <summary>Runs one profile of an experiment and writes its folder.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; what can be resumed is kept.</exception>
+    /// <exception cref="InvalidDataException">Data or model are malformed, or not what the spec says.</exception>
+    /// <exception cref="FileNotFoundException">A file of data or model is missing.</exception>
+    /// <exception cref="DirectoryNotFoundException">A folder of data or model is missing.</exception>
+    /// <exception cref="NonFiniteLossException">Training came to a loss that is no number.</exception>
+    public RunOutcome Run(Experiment experiment, string? profile, RunOptions options, IRunObserver observer, CancellationToken cancel)
+    {
+        DateTimeOffset started = DateTimeOffset.UtcNow;
+        var clock = new RunClock(observer);
+        ExperimentSpec spec = Effective(experiment.Resolve(profile), options);
+
+        observer.Begin("load", null);
+        Dataset data = clock.Time("load", () => LoadData(experiment, spec, options, cancel));
+        (SentenceEncoder encoder, string? modelCommit) = clock.Time("load", () => new ModelOpener(root, hub).Open(experiment, spec.Model, workers, cancel));
+        using SentenceEncoder model = encoder;
+        var evaluator = new Evaluator(spec, data, workers, options.BlockTokens);
+        var record = new RecordBuilder(spec, data, evaluator, model) { Revisions = Revisions(data, modelCommit) };
+        RunFolder folder = RunFolder.Create(RunFolder.Of(root, spec.Name, spec.Profile), started, Content(spec, data, model), options.Resume);
+        try
+        {
+            observer.Begin("evaluate base", $"{data.Corpus.Count} passages, {data.Queries.Count} queries");
+            StageEvaluation before = clock.Time("encode", () => evaluator.Evaluate(model, "base", clock, cancel));
+            observer.Evaluated(FigureStage.Base, record.Keep(before, FigureStage.Base));
+            WriteRankings(folder, "base", before);
+            WriteJudgments(folder, evaluator);
+
+            if (options.Stage >= RunStage.Train)
+            {
+                (TrainingResult training, StageEvaluation? last) = Tune(spec, data, model, evaluator, folder, options, observer, clock, cancel);
+                record.Add(training, model.Model.WeightsFingerprint);
+                if (options.Stage >= RunStage.Tuned)
+                    EvaluateTuned(training, last, model, evaluator, record, folder, observer, clock, cancel);
+            }
+
+            RunRecord result = Finish(experiment, spec, data, options, record.Build(torch), clock, started);
+            if (options.Stage >= RunStage.Train)
+                ModelFolderWriter.Write(model, folder.ModelFolder, card: ModelCard.Write(spec, data, result));
+            RunRecordFile.Write(folder.RecordFile, result);
+            folder.Publish();
+            return new RunOutcome(folder.Path, result);
+        }
+        catch
+        {
+            folder.Abandon();
+            throw;
+        }
+    }
+
+    private static ExperimentSpec Effective(ExperimentSpec spec, RunOptions options) =>
+        options.Seed is { } seed ? spec with { Training = spec.Training with { Seed = seed } } : spec;
+
+    private Dataset LoadData(Experiment experiment, ExperimentSpec spec, RunOptions options, CancellationToken cancel)
+    {
+        var places = new DataPlaces { Experiment = spec.Name, SpecFolder = experiment.Folder, LocalFolder = options.DataDirectory };
+        return new DatasetLoader(hub).LoadAsync(spec.Data, places, progress: null, cancel).GetAwaiter().GetResult();
+    }
+
+    private static (TrainingResult Training, StageEvaluation? Last) Tune(
+        ExperimentSpec spec, Dataset data, SentenceEncoder model, Evaluator evaluator, RunFolder folder, RunOptions options, IRunObserver observer,
+        RunClock clock, CancellationToken cancel)
+    {
+        var rows = new TrainingRows(
+            [.. spec.Training.Pairs.Select(column => data.TrainingRows.Select(row => row.Text(column)).ToArray())],
+            data.Rows[0].Score is null ? null : [.. data.TrainingRows.Select(row => (float)row.Score!.Value)]);
+        observer.Begin("train", $"{rows.Count} pairs");
+        using var trainer = new Trainer(model, spec.Training, rows, model.Workers, cancel);
+        StageEvaluation? last = null;
+        var hooks = new TrainingHooks
+        {
+            Evaluate = point =>
+            {
+                FigureStage stage = point.Epoch is { } epoch ? FigureStage.AfterEpoch(epoch) : FigureStage.AfterStep(point.Step);
+                observer.Begin($"evaluate {stage}", null);
+                last = clock.Time("evaluate", () => evaluator.Evaluate(model, "tuned", clock, cancel));
+                Dictionary<FigureName, double> figures = evaluator.Figures(last, stage).ToDictionary(figure => figure.Name, figure => figure.Score.Mean);
+                observer.Evaluated(stage, figures);
+                return figures.ToDictionary(figure => figure.Key.ToString()[(stage.ToString().Length + 1)..], figure => figure.Value, StringComparer.Ordinal);
+            },
+            EvaluateEverySteps = spec.Evaluation.EverySteps,
+            Checkpoints = new CheckpointFolder(folder.CheckpointFolder, observer.Warn),
+            Resume = options.Resume,
+            Progress = clock,
+        };
+        TrainingResult training = clock.Time("train", () => trainer.Train(hooks, cancel));
+        bool lastIsTuned = training.KeptStep is null || training.KeptStep == training.Steps.Count;
+        return (training, lastIsTuned ? last : null);
+    }
+
+    private static void EvaluateTuned(
+        TrainingResult training, StageEvaluation? last, SentenceEncoder model, Evaluator evaluator, RecordBuilder record, RunFolder folder,
+        IRunObserver observer, RunClock clock, CancellationToken cancel)
+    {
+        if (last is null)
+        {
+            observer.Begin("evaluate tuned", training.KeptStep is { } step ? $"the model of step {step}" : null);
+            last = clock.Time("evaluate", () => evaluator.Evaluate(model, "tuned", clock, cancel));
+        }
+
+        observer.Evaluated(FigureStage.Tuned, record.Keep(last, FigureStage.Tuned));
+        WriteRankings(folder, "tuned", last);
+    }
+
+    private RunRecord Finish(
+        Experiment experiment, ExperimentSpec spec, Dataset data, RunOptions options, DeterministicPart deterministic, RunClock clock, DateTimeOffset started)
+    {
+        IReadOnlyList<Reservation> reservations = Reservations(experiment, spec, data, options);
+        var record = new RunRecord
+        {
+            Deterministic = deterministic,
+            Stage = options.Stage,
+            Reservations = reservations,
+            Measured = new Measured
+            {
+                Host = HostFacts.Of(torch, root),
+                Threads = workers.Count,
+                Seconds = clock.Seconds,
+                TokensPerSecond = clock.TokensPerSecond,
+                PeakBytes = Process.GetCurrentProcess().PeakWorkingSet64,
+                Started = started,
+            },
+            Verdicts = [],
+        };
+        return reservations.Contains(Reservation.Overridden) ? record : BandJudge.JudgeAgain(record, spec);
+    }
+
+    private static List<Reservation> Reservations(Experiment experiment, ExperimentSpec spec, Dataset data, RunOptions options)
+    {
+        var reservations = new List<Reservation>();
+        if (options.Stage < RunStage.Tuned)
+            reservations.Add(Reservation.PartialStage);
+        if (options.Seed is not null || !experiment.IsCommitted)
+            reservations.Add(Reservation.Overridden);
+        if (!data.Origin.IsPinned)
+            reservations.Add(Reservation.UnpinnedData);
+        if (spec.Model is ModelSource.Hub { Revision: null })
+            reservations.Add(Reservation.UnpinnedModel);
+        if (spec.Data.Fingerprint is null)
+            reservations.Add(Reservation.UnknownData);
+        return reservations;
+    }
+
+    private static Dictionary<string, string> Revisions(Dataset data, string? modelCommit)
+    {
+        var revisions = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (data.Origin.Commit is { } commit)
+            revisions["data"] = commit;
+        if (modelCommit is not null)
+            revisions["model"] = modelCommit;
+        return revisions;
+    }
+
+    private string Content(ExperimentSpec spec, Dataset data, SentenceEncoder model) => RunHashing.Of(
+        [SpecDocument.Sha256(spec, onGpu: false), data.Fingerprint.Content, model.Fingerprint, torch.Arithmetic.ToString(), torch.Libtorch]);
+
+    private static void WriteRankings(RunFolder folder, string stage, StageEvaluation evaluation)
+    {
+        foreach ((int dimension, IReadOnlyList<Retrieval.Rankings.Ranking> rankings) in evaluation.Rankings)
+        {
+            string name = FormattableString.Invariant($"{stage}-{dimension}");
+            TrecRunFile.Write(Path.Combine(folder.Path, "rankings", name + ".trec"), new TrecRun(name, rankings));
+        }
+    }
+
+    private static void WriteJudgments(RunFolder folder, Evaluator evaluator)
+    {
+        foreach ((string name, Retrieval.Metrics.RelevanceJudgments judgments) in evaluator.Named)
+            TrecQrelsFile.Write(Path.Combine(folder.Path, $"qrels-{name}.trec"), judgments);
+    }
+}

@@ -1,0 +1,206 @@
+using System.Text.Json;
+using EmbedBench.Datasets;
+using EmbedBench.Encoders;
+using EmbedBench.Experiments.Specs;
+using EmbedBench.Results;
+using EmbedBench.Results.Figures;
+using EmbedBench.Results.Records;
+using EmbedBench.Retrieval.Metrics;
+using EmbedBench.Torch.Loading;
+using EmbedBench.Training;
+
+namespace EmbedBench.Experiments.Runner;
+
+/// <summary>Collects what a run's stages give and makes the deterministic part of its record.</summary>
+internal sealed class RecordBuilder
+{
+    private readonly ExperimentSpec _spec;
+    private readonly Dataset _data;
+    private readonly Evaluator _evaluator;
+    private readonly DataOverlap _overlap;
+    private readonly Dictionary<FigureName, double> _figures = [];
+    private readonly Dictionary<FigureName, TieBounds> _ties = [];
+    private readonly Dictionary<FigureName, IReadOnlyDictionary<string, double>> _perQuery = [];
+    private readonly Dictionary<string, StageEvaluation> _kept = new(StringComparer.Ordinal);
+    private readonly string _modelHash;
+    private readonly string _tokenizerHash;
+    private IReadOnlyList<TrainedStep> _steps = [];
+    private string? _tunedWeights;
+
+    public RecordBuilder(ExperimentSpec spec, Dataset data, Evaluator evaluator, SentenceEncoder baseModel)
+    {
+        (_spec, _data, _evaluator) = (spec, data, evaluator);
+        _modelHash = baseModel.Fingerprint;
+        _tokenizerHash = baseModel.Tokenizer.Fingerprint;
+        _overlap = DataOverlap.Of(data);
+        _figures[FigureName.OfRun.DataRows] = data.Rows.Count;
+        _figures[FigureName.OfRun.DataPassages] = data.Rows.Select(row => row.Passage).Distinct(StringComparer.Ordinal).Count();
+        _figures[FigureName.OfRun.DataTrain] = data.Split.Train.Count;
+        _figures[FigureName.OfRun.DataTest] = data.Split.Test.Count;
+        _figures[FigureName.OfRun.ExactOverlap] = _overlap.Rows;
+    }
+
+    /// <summary>Commits found for sources without a pinned one.</summary>
+    public IReadOnlyDictionary<string, string> Revisions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Adds a stage's metrics, and returns those that are new, rounded as the record holds them.</summary>
+    public IReadOnlyDictionary<FigureName, double> Add(StageEvaluation evaluation, FigureStage stage)
+    {
+        var added = new Dictionary<FigureName, double>();
+        foreach ((FigureName name, MetricScore score) in _evaluator.Figures(evaluation, stage))
+        {
+            added[name] = Rounding.Metric(score.Mean);
+            _ties[name] = new TieBounds(Rounding.Metric(score.Ties.Lowest), Rounding.Metric(score.Ties.Highest));
+        }
+
+        foreach ((FigureName name, double value) in added)
+            _figures[name] = value;
+        return added;
+    }
+
+    /// <summary>As <see cref="Add(StageEvaluation, FigureStage)"/>, for base and tuned: keeps the gate's metrics query by query, similarities and samples as well.</summary>
+    public IReadOnlyDictionary<FigureName, double> Keep(StageEvaluation evaluation, FigureStage stage)
+    {
+        _kept[stage.ToString()] = evaluation;
+        _figures[new FigureName.MeanSimilarity(stage)] = Rounding.Metric(evaluation.Similarity.Average());
+        foreach ((FigureName name, MetricScore score) in _evaluator.Figures(evaluation, stage))
+        {
+            if (IsGated((FigureName.Score)name))
+                _perQuery[name] = score.Queries.ToDictionary(query => query.Query, query => Rounding.Metric(query.Value), StringComparer.Ordinal);
+        }
+
+        AddSamples(evaluation, stage);
+        return Add(evaluation, stage);
+    }
+
+    public void Add(TrainingResult training, string tunedWeights)
+    {
+        _steps = training.Steps;
+        _tunedWeights = tunedWeights;
+        _figures[FigureName.OfRun.TrainSteps] = training.Steps.Count;
+        _figures[FigureName.OfRun.LastLoss] = Rounding.SixDigits(training.Steps[^1].Loss);
+        _figures[FigureName.OfRun.MeanLoss] = Rounding.SixDigits(training.Steps.Average(step => step.Loss));
+        foreach (IGrouping<int, TrainedStep> epoch in training.Steps.GroupBy(step => (int)Math.Ceiling(step.Epoch - 1e-9)))
+            _figures[new FigureName.EpochLoss(epoch.Key)] = Rounding.SixDigits(epoch.Average(step => step.Loss));
+        foreach (Evaluation evaluation in training.Evaluations)
+        {
+            FigureStage stage = evaluation.Epoch is { } epoch ? FigureStage.AfterEpoch(epoch) : FigureStage.AfterStep(evaluation.Step);
+            AddEvaluation(evaluation, stage);
+        }
+
+        if (training.Evaluations.Count > 0)
+            AddEvaluation(training.Evaluations[^1], FigureStage.Final);
+    }
+
+    public DeterministicPart Build(TorchInfo torch)
+    {
+        AddGains();
+        return new DeterministicPart
+        {
+            Experiment = _spec.Name,
+            Profile = _spec.Profile,
+            Arithmetic = torch.Arithmetic == Arithmetic.Portable ? "portable" : "native",
+            Libtorch = torch.Libtorch,
+            Spec = SpecDocument.Of(_spec, onGpu: false),
+            Hashes = Hashes(),
+            Revisions = Revisions,
+            Figures = _figures,
+            Ties = _ties,
+            Steps = [.. _steps.Select(step => new TrainingStep(
+                step.Step, Rounding.SixDigits(step.Epoch), Rounding.SixDigits(step.Loss), Rounding.SixDigits(step.GradientNorm), Rounding.SixDigits(step.LearningRate)))],
+            PerQuery = _perQuery,
+            Queries = _data.Queries.Index().ToDictionary(entry => entry.Item.Id, entry => Query(entry.Index), StringComparer.Ordinal),
+            Samples = [.. _kept.Values.SelectMany(evaluation => evaluation.Samples)],
+            Similarity = Similarity(),
+            Overlap = JsonSerializer.SerializeToElement(new Dictionary<string, int>
+            {
+                ["exact_queries"] = _overlap.Queries,
+                ["exact_passages"] = _overlap.Passages,
+                ["exact_rows"] = _overlap.Rows,
+            }),
+        };
+    }
+
+    private void AddEvaluation(Evaluation evaluation, FigureStage stage)
+    {
+        foreach ((string name, double value) in evaluation.Figures)
+            _figures[FigureName.Parse($"{stage}.{name}")] = Rounding.Metric(value);
+    }
+
+    private void AddSamples(StageEvaluation evaluation, FigureStage stage)
+    {
+        foreach ((int query, SampleSearch sample) in evaluation.Samples.Index())
+        {
+            foreach ((int rank, SampleHit hit) in sample.Hits.Index())
+                _figures[new FigureName.SampleScore(stage, query + 1, rank + 1)] = hit.Score;
+        }
+
+        if (evaluation.TextSimilarity is not { } cosines)
+            return;
+        for (int first = 0; first < cosines.Count; first++)
+        {
+            for (int second = first + 1; second < cosines.Count; second++)
+                _figures[new FigureName.TextSimilarity(stage, first + 1, second + 1)] = cosines[first][second];
+        }
+    }
+
+    private void AddGains()
+    {
+        foreach (FigureName.Score tuned in _figures.Keys.OfType<FigureName.Score>().Where(name => name.Stage == FigureStage.Tuned).ToArray())
+        {
+            double before = _figures[tuned with { Stage = FigureStage.Base }], after = _figures[tuned];
+            _figures[new FigureName.Gain(false, tuned.Dimension, tuned.Metric)] = Rounding.Metric(after - before);
+            if (before > 0)
+                _figures[new FigureName.Gain(true, tuned.Dimension, tuned.Metric)] = Rounding.Metric(100 * (after - before) / before);
+            AddAcrossSizes(tuned, after);
+        }
+    }
+
+    /// <summary>A smaller size against the largest: what the tuned model retains, and what it gains on the whole base model.</summary>
+    private void AddAcrossSizes(FigureName.Score tuned, double after)
+    {
+        int largest = _spec.Dimensions.Max();
+        if (tuned.Dimension.Size is not int size || size == largest)
+            return;
+        FigureName.Score whole = tuned with { Dimension = FigureDimension.Of(largest) };
+        double ofTuned = _figures[whole], ofBase = _figures[whole with { Stage = FigureStage.Base }];
+        if (ofTuned > 0)
+            _figures[new FigureName.AcrossSizes(true, size, largest, tuned.Metric)] = Rounding.Metric(100 * after / ofTuned);
+        if (ofBase > 0)
+            _figures[new FigureName.AcrossSizes(false, size, largest, tuned.Metric)] = Rounding.Metric(100 * (after - ofBase) / ofBase);
+    }
+
+    private bool IsGated(FigureName.Score name)
+    {
+        string metric = name.Metric.ToString();
+        return _spec.Gate.Count > 0
+            ? _spec.Gate.Any(gate => gate.Metric.ToString() == metric)
+            : name.Metric.Judgment is null && name.Metric.Metric == _spec.Evaluation.Primary.ToString();
+    }
+
+    private RunHashes Hashes() => new()
+    {
+        Spec = SpecDocument.Sha256(_spec, onGpu: false),
+        Data = _data.Fingerprint.Content,
+        Split = RunHashing.Split(_data),
+        Model = _modelHash,
+        Tokenizer = _tokenizerHash,
+        Queries = RunHashing.Queries(_data),
+        Judgments = RunHashing.Judgments(_data),
+        TunedWeights = _tunedWeights,
+        BaseEmbeddings = _kept["base"].EmbeddingsHash,
+        TunedEmbeddings = _kept.TryGetValue("tuned", out StageEvaluation? tuned) ? tuned.EmbeddingsHash : null,
+    };
+
+    private EvaluatedQuery Query(int number) => new()
+    {
+        Text = _data.Queries[number].Text,
+        Labels = _data.Queries[number].Labels,
+        Relevant = _data.Judgments[0].Relevant[number],
+        Similarity = _kept.ToDictionary(stage => stage.Key, stage => Rounding.SixDigits(stage.Value.Similarity[number]), StringComparer.Ordinal),
+    };
+
+    private List<TextSimilarity> Similarity() => _spec.Similarity is { } texts
+        ? [new TextSimilarity(texts.Texts, _kept["base"].TextSimilarity!, _kept.TryGetValue("tuned", out StageEvaluation? tuned) ? tuned.TextSimilarity : null)]
+        : [];
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using EmbedBench.Encoders;
+using EmbedBench.Training;
+
+namespace EmbedBench.Experiments.Runner;
+
+/// <summary>Measures a run's stages, passing its progress on to the observer.</summary>
+internal sealed class RunClock(IRunObserver observer) : IProgress<EncodeProgress>, IProgress<TrainingProgress>
+{
+    private readonly Dictionary<string, double> _seconds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _tokens = new(StringComparer.Ordinal);
+    private string _stage = "";
+    private long _encoded;
+
+    public IReadOnlyDictionary<string, double> Seconds => _seconds;
+
+    public IReadOnlyDictionary<string, double> TokensPerSecond => _tokens
+        .Where(stage => _seconds.GetValueOrDefault(stage.Key) > 0)
+        .ToDictionary(stage => stage.Key, stage => Math.Round(stage.Value / _seconds[stage.Key], 1), StringComparer.Ordinal);
+
+    /// <summary>Runs a part of the run and adds its time, and the tokens that it reports, to a stage.</summary>
+    public T Time<T>(string stage, Func<T> work)
+    {
+        _stage = stage;
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _seconds[stage] = Math.Round(_seconds.GetValueOrDefault(stage) + watch.Elapsed.TotalSeconds, 3);
+        }
+    }
+
+    void IProgress<EncodeProgress>.Report(EncodeProgress value)
+    {
+        // Tokens are counted from the beginning of each encoding.
+        long before = value.Tokens > _encoded ? _encoded : 0;
+        Count(value.Tokens - before);
+        _encoded = value.Tokens == value.TotalTokens ? 0 : value.Tokens;
+        observer.Encoding(value);
+    }
+
+    void IProgress<TrainingProgress>.Report(TrainingProgress value)
+    {
+        Count(value.Tokens);
+        observer.Training(value);
+    }
+
+    private void Count(long tokens) => _tokens[_stage] = _tokens.GetValueOrDefault(_stage) + tokens;
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using EmbedBench.Shared;
+
+namespace EmbedBench.Experiments.Runner;
+
+/// <summary>The folder of one run: <c>runs/EXPERIMENT/PROFILE/TIME-CONTENT</c>, created by this run alone.</summary>
+public sealed class RunFolder
+{
+    /// <summary>The file beside the runs of a profile that names the newest finished one.</summary>
+    public const string LatestName = "latest";
+
+    private RunFolder(string path) => Path = path;
+
+    public string Path { get; }
+
+    public string RecordFile => System.IO.Path.Combine(Path, "record.json");
+
+    public string ModelFolder => System.IO.Path.Combine(Path, "model");
+
+    public string CheckpointFolder => System.IO.Path.Combine(Path, "checkpoints");
+
+    /// <summary>Where all runs of a profile lie.</summary>
+    public static string Of(string root, string experiment, string profile) => System.IO.Path.Combine(root, "runs", experiment, profile);
+
+    /// <summary>A new folder, or with <paramref name="resume"/> that of the newest unfinished run of the same content.</summary>
+    /// <param name="profileFolder">What <see cref="Of"/> gives.</param>
+    /// <param name="started">In the folder's name, in UTC.</param>
+    /// <param name="content">SHA-256 of what the run is made of.</param>
+    /// <param name="resume">Whether an unfinished run is taken up.</param>
+    public static RunFolder Create(string profileFolder, DateTimeOffset started, string content, bool resume)
+    {
+        Directory.CreateDirectory(profileFolder);
+        string mark = "-" + content[..8];
+        if (resume && Unfinished(profileFolder, mark) is { } interrupted)
+            return new RunFolder(interrupted);
+
+        string name = started.UtcDateTime.ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture) + mark;
+        string path = System.IO.Path.Combine(profileFolder, name);
+        for (int number = 2; !CreateExclusively(path); number++)
+            path = System.IO.Path.Combine(profileFolder, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
+        return new RunFolder(path);
+    }
+
+    /// <summary>Names this run as the newest finished one.</summary>
+    public void Publish() => AtomicFile.WriteText(
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, LatestName), System.IO.Path.GetFileName(Path) + "\n");
+
+    /// <summary>Removes the folder of a run that ended early, unless it can be taken up again.</summary>
+    public void Abandon()
+    {
+        if (!Directory.Exists(CheckpointFolder))
+            Directory.Delete(Path, recursive: true);
+    }
+
+    private static string? Unfinished(string profileFolder, string mark) => Directory.EnumerateDirectories(profileFolder)
+        .Where(folder => System.IO.Path.GetFileName(folder).Contains(mark, StringComparison.Ordinal))
+        .Where(folder => !File.Exists(System.IO.Path.Combine(folder, "record.json")) && Directory.Exists(System.IO.Path.Combine(folder, "checkpoints")))
+        .Max(StringComparer.Ordinal);
+
+    /// <summary>Whether this call, and no other process, made the folder: a file in it can be created only once.</summary>
+    private static bool CreateExclusively(string path)
+    {
+        Directory.CreateDirectory(path);
+        try
+        {
+            using FileStream owner = new(System.IO.Path.Combine(path, ".owner"), FileMode.CreateNew);
+            return true;
+        }
+        catch (IOException) when (File.Exists(System.IO.Path.Combine(path, ".owner")))
+        {
+            return false;
+        }
+    }
+}

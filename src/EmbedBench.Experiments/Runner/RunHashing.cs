@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using EmbedBench.Datasets;
+
+namespace EmbedBench.Experiments.Runner;
+
+/// <summary>SHA-256 digests of what a run is made of.</summary>
+internal static class RunHashing
+{
+    /// <summary>Of training and test rows in their order.</summary>
+    public static string Split(Dataset data) => Of([.. data.Split.Train.Select(Text), "test", .. data.Split.Test.Select(Text)]);
+
+    /// <summary>Of the test queries in their order.</summary>
+    public static string Queries(Dataset data) => Of(data.Queries.Select(query => query.Text));
+
+    /// <summary>Of the primary judgments.</summary>
+    public static string Judgments(Dataset data) => Of(data.Judgments[0].Relevant.Select(documents => string.Join('\0', documents)));
+
+    /// <summary>Of texts in their order, each ended by a line feed.</summary>
+    public static string Of(IEnumerable<string> texts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string text in texts)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
+            hash.AppendData("\n"u8);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static string Text(int row) => row.ToString(CultureInfo.InvariantCulture);
+}
