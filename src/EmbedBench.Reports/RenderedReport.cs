@@ -11,4 +11,7 @@ public sealed record RenderedReport
 
     /// <summary>Its tables, in the order of the text.</summary>
     public required IReadOnlyList<Documents.ReportElement.Table> Tables { get; init; }
+
+    /// <summary>The files that the report shows, light and dark, in the order of the text.</summary>
+    public required IReadOnlyList<PlotFile> Plots { get; init; }
 }

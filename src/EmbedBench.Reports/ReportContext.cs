@@ -61,4 +61,8 @@ internal sealed class ReportContext
         found &= Run.PerQuery.TryGetValue(tuned, out IReadOnlyDictionary<string, double>? after);
         return found && before!.Count > 1 ? PairedTests?.Compare(before, after!) : null;
     }
+
+    /// <summary>The 95 % interval of a mean over the queries, or null where there are no values by query or no tests.</summary>
+    public (double Lower, double Upper)? MeanInterval(FigureName.Score score) =>
+        Run.PerQuery.TryGetValue(score, out IReadOnlyDictionary<string, double>? values) && values.Count > 1 ? PairedTests?.MeanInterval(values) : null;
 }

@@ -19,4 +19,7 @@ public sealed record ReportInputs
 
     /// <summary>The paired tests of base and tuned model, or null where a report goes without.</summary>
     public IPairedTests? PairedTests { get; init; }
+
+    /// <summary>The folder of the report's plots, relative to the report, with <c>/</c> between folders.</summary>
+    public string PlotFolder { get; init; } = "plots";
 }

@@ -13,7 +13,7 @@ public static class ReportRenderer
     {
         var problems = new ProblemList(inputs.TemplateFile);
         var context = new ReportContext(inputs);
-        var writer = new MarkdownWriter();
+        var writer = new MarkdownWriter(inputs.PlotFolder);
         var tables = new List<ReportElement.Table>();
         foreach (TemplatePart part in TemplateParser.Parse(inputs.Template, problems))
         {
@@ -36,7 +36,7 @@ public static class ReportRenderer
         }
 
         problems.ThrowIfAny();
-        return new RenderedReport { Markdown = writer.Text, Figures = writer.Figures, Tables = tables };
+        return new RenderedReport { Markdown = writer.Text, Figures = writer.Figures, Tables = tables, Plots = writer.Plots };
     }
 
     private static Span Fill(TemplatePart.Placeholder placeholder, ReportContext context, ProblemList problems)

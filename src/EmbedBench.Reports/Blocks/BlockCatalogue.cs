@@ -7,6 +7,7 @@ internal static class BlockCatalogue
     [
         new SummaryBlock(), new GainsBlock(), new MetricsBlock(), new PublishedBlock(), new VerdictsBlock(), new SamplesBlock(), new LabelsBlock(),
         new TrainingBlock(), new EpochsBlock(), new SettingsBlock(), new DataBlock(), new TiesBlock(), new EnvironmentBlock(), new RerunBlock(),
+        new PlotDimensionsBlock(), new PlotGainsBlock(), new PlotLossBlock(), new PlotChangesBlock(), new PlotSimilarityBlock(),
     ];
 
     public static IReportBlock? Find(string name) => All.FirstOrDefault(block => block.Name == name);

@@ -1,18 +1,23 @@
+using System.Security;
 using System.Text;
 
 namespace EmbedBench.Reports.Documents;
 
 /// <summary>Writes a report as GitHub's Markdown, and notes on which line each figure stands.</summary>
-internal sealed class MarkdownWriter
+internal sealed class MarkdownWriter(string plotFolder)
 {
     private readonly StringBuilder _text = new();
     private readonly List<ReportedFigure> _figures = [];
+    private readonly List<PlotFile> _plots = [];
     private int _line = 1;
 
     public string Text => _text.ToString();
 
     /// <summary>In the order of the text.</summary>
     public IReadOnlyList<ReportedFigure> Figures => _figures;
+
+    /// <summary>In the order of the text.</summary>
+    public IReadOnlyList<PlotFile> Plots => _plots;
 
     public void WriteMarkdown(string markdown)
     {
@@ -51,12 +56,31 @@ internal sealed class MarkdownWriter
             case ReportElement.Code code:
                 WriteMarkdown($"```{code.Language}\n{code.Text}\n```\n");
                 break;
+            case ReportElement.Plot plot:
+                WritePlot(plot);
+                break;
             case ReportElement.Table table:
                 WriteTable(table);
                 break;
             default:
                 throw new InvalidOperationException($"No such kind of element: {element.GetType().Name}.");
         }
+    }
+
+    /// <summary>GitHub takes the dark file where its own pages are dark.</summary>
+    private void WritePlot(ReportElement.Plot plot)
+    {
+        var light = new PlotFile($"{plotFolder}/{plot.Name}-light.svg", plot.Light);
+        var dark = new PlotFile($"{plotFolder}/{plot.Name}-dark.svg", plot.Dark);
+        _plots.AddRange([light, dark]);
+        WriteMarkdown(
+            $"""
+            <picture>
+              <source media="(prefers-color-scheme: dark)" srcset="{dark.Path}">
+              <img src="{light.Path}" alt="{SecurityElement.Escape($"{plot.Title}. {plot.Description}")}" title="{SecurityElement.Escape(plot.Title)}">
+            </picture>
+
+            """);
     }
 
     private void WriteTable(ReportElement.Table table)

@@ -23,6 +23,14 @@ public abstract record ReportElement
     /// <param name="Text">Lines without an end at the last.</param>
     public sealed record Code(string Language, string Text) : ReportElement;
 
+    /// <summary>A drawing, for light and for dark pages.</summary>
+    /// <param name="Name">What its files are called.</param>
+    /// <param name="Title">What it shows.</param>
+    /// <param name="Description">What a reader who does not see it should know.</param>
+    /// <param name="Light">SVG.</param>
+    /// <param name="Dark">SVG.</param>
+    public sealed record Plot(string Name, string Title, string Description, string Light, string Dark) : ReportElement;
+
     /// <summary>A table with the same number of cells in each row.</summary>
     public sealed record Table : ReportElement
     {
