@@ -105,6 +105,8 @@ internal static class RunRecordJson
             writer.Number("score", hit.Score);
             if (hit.Relevant is bool relevant)
                 writer.WriteBoolean("relevant", relevant);
+            if (hit.Labels.Count > 0)
+                writer.Map("labels", InOrder(hit.Labels), writer.WriteString);
             writer.WriteEndObject();
         });
         writer.WriteEndObject();

@@ -117,7 +117,10 @@ internal static class RunRecordReader
     private static SampleHit ReadHit(JsonElement value, string path)
     {
         var members = new JsonMembers(value, path);
-        var hit = new SampleHit(members.Text("id"), members.Text("text"), members.Number("score"), members.OptionalTruth("relevant"));
+        var hit = new SampleHit(members.Text("id"), members.Text("text"), members.Number("score"), members.OptionalTruth("relevant"))
+        {
+            Labels = members.Has("labels") ? members.Map("labels", JsonMembers.TextOf) : new Dictionary<string, string>(),
+        };
         members.End();
         return hit;
     }

@@ -12,4 +12,8 @@ public sealed record SampleSearch(string Stage, int Dimension, string Query, IRe
 /// <param name="Text">Its text.</param>
 /// <param name="Score">Cosine, six significant digits.</param>
 /// <param name="Relevant">Whether it is relevant to a test query of the same text; null where no test query has it.</param>
-public sealed record SampleHit(string Id, string Text, double Score, bool? Relevant);
+public sealed record SampleHit(string Id, string Text, double Score, bool? Relevant)
+{
+    /// <summary>The values that the passage's first row has in the columns that the spec keeps as labels.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+}

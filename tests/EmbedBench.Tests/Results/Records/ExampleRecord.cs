@@ -49,7 +49,7 @@ internal static class ExampleRecord
                     Similarity = new Dictionary<string, double> { ["base"] = 0.5, ["tuned"] = 0.6 },
                 },
             },
-            Samples = [new SampleSearch("base", 384, "protest", [new SampleHit("7", "a text", 0.461, null), new SampleHit("8", "other", 0.4, true)])],
+            Samples = [new SampleSearch("base", 384, "protest", [new SampleHit("7", "a text", 0.461, null), new SampleHit("8", "other", 0.4, true) { Labels = new Dictionary<string, string> { ["court"] = "Federal" } }])],
             Similarity = [new TextSimilarity(["x", "y"], [[1, 0.5], [0.5, 1]], null)],
             Overlap = Object("{}"),
         },
