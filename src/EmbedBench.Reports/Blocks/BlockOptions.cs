@@ -34,6 +34,13 @@ internal sealed class BlockOptions
     public int Number(string key, int preset) => Read(key, preset, "a whole number from 1", (text, out value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value > 0);
 
+    /// <summary>One of a few words.</summary>
+    public string Choice(string key, string preset, IReadOnlyList<string> words) => Read(key, preset, $"one of {string.Join(", ", words)}", (string text, [NotNullWhen(true)] out string? value) =>
+    {
+        value = text;
+        return words.Contains(text);
+    });
+
     public bool Truth(string key, bool preset) => Read(key, preset, "yes or no", (text, out value) =>
     {
         value = text == "yes";

@@ -28,7 +28,7 @@ internal sealed class LabelsBlock : IReportBlock
                 Caption = $"{MetricTitle.Of(metric)} by {label}",
                 Columns =
                 [
-                    new Column(Title(label)), Column.Numeric("Queries"), Column.Numeric("Base"), Column.Numeric("Tuned"), Column.Numeric("Difference"),
+                    new Column(LabelTitle.Of(label)), Column.Numeric("Queries"), Column.Numeric("Base"), Column.Numeric("Tuned"), Column.Numeric("Difference"),
                     Column.Numeric("Change"),
                 ],
                 Rows =
@@ -59,6 +59,4 @@ internal sealed class LabelsBlock : IReportBlock
     }
 
     private static Span Change(double gain, double before) => before == 0 ? ReportContext.Absent : NumberSpan.Of(gain / before * 100, NumberFormat.Change);
-
-    private static string Title(string label) => $"{char.ToUpperInvariant(label[0])}{label[1..].Replace('_', ' ')}";
 }

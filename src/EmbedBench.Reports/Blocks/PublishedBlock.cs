@@ -8,38 +8,45 @@ namespace EmbedBench.Reports.Blocks;
 
 /// <summary>
 /// Published figures beside the run's with the difference, a table for each word before the first dot. Options narrow them: <c>stages</c>
-/// (those words, as <c>base, tuned, gain%</c>), <c>metrics</c>, <c>dimensions</c>; <c>notes: yes</c> shows only those that have a note.
+/// (those words, as <c>base, tuned, gain%</c>), <c>metrics</c>, <c>dimensions</c>, <c>kinds</c>
+/// (<c>metrics, similarity, samples, counts</c>); <c>notes: yes</c> shows only those that have a note.
+/// <c>layout: matrix</c> shows metrics with a column for each dimension, in two rows instead of a difference.
 /// </summary>
 internal sealed class PublishedBlock : IReportBlock
 {
     public string Name => "published";
 
-    public IReadOnlyList<string> Options => ["stages", "metrics", "dimensions", "notes"];
+    public IReadOnlyList<string> Options => ["stages", "metrics", "dimensions", "kinds", "notes", "layout"];
 
     public IEnumerable<ReportElement> Render(ReportContext context, BlockOptions options)
     {
         bool onlyNoted = options.Truth("notes", false);
+        bool asMatrix = options.Choice("layout", "list", ["list", "matrix"]) == "matrix";
         PublishedFilter filter = PublishedFilter.Read(options);
-        IGrouping<string, PublishedFigure>[] groups =
+        IGrouping<(string Stage, string Kind), PublishedFigure>[] groups =
         [
             .. context.Published.Where(filter.Matches).Where(published => !onlyNoted || published.Note.Length > 0)
-                .GroupBy(published => PublishedFilter.StageOf(published.Figure)),
+                .GroupBy(published => (PublishedFilter.StageOf(published.Figure), PublishedFilter.KindOf(published.Figure))),
         ];
         if (groups.Length == 0)
             return [Remarks.Say("Nothing was published that this table could show.")];
-        return groups.SelectMany(group => groups.Length == 1
-            ? new ReportElement[] { Table(context, group.Key, [.. group]) }
-            : [new ReportElement.Paragraph(new Span(Title(group.Key), SpanStyle.Strong)), Table(context, group.Key, [.. group])]);
+        return groups.SelectMany(group =>
+        {
+            string title = Title(group.Key.Stage, group.Key.Kind);
+            string name = $"{Name}-{group.Key.Stage}-{group.Key.Kind}";
+            bool areMetrics = FigureParts.Of(group.First().Figure) is not null;
+            ReportElement table = asMatrix && areMetrics ? PublishedMatrix.Table(context, name, title, [.. group]) : Table(context, name, title, areMetrics, [.. group]);
+            return groups.Length == 1 ? [table] : new[] { new ReportElement.Paragraph(new Span(title, SpanStyle.Strong)), table };
+        });
     }
 
-    private ReportElement.Table Table(ReportContext context, string stage, PublishedFigure[] figures)
+    private static ReportElement.Table Table(ReportContext context, string name, string title, bool areMetrics, PublishedFigure[] figures)
     {
-        bool areMetrics = figures.All(published => FigureParts.Of(published.Figure) is not null);
         bool withNotes = figures.Any(published => published.Note.Length > 0);
         return new ReportElement.Table
         {
-            Name = $"{Name}-{stage}",
-            Caption = $"{Title(stage)}: published and in this run",
+            Name = name,
+            Caption = $"{title}: published and in this run",
             Columns =
             [
                 .. areMetrics ? [new Column("Metric"), Column.Numeric("Dimension")] : new[] { new Column("Figure") },
@@ -72,6 +79,8 @@ internal sealed class PublishedBlock : IReportBlock
         string format = FigureFormats.Of(published.Figure).TrimStart('+').Replace(" %", "", StringComparison.Ordinal);
         return NumberSpan.Of(value - published.Value, format.StartsWith('0') ? $"+{format}" : "+0");
     }
+
+    private static string Title(string stage, string kind) => kind is "similarity" or "samples" ? $"{Title(stage)}: {kind}" : Title(stage);
 
     private static string Title(string stage) => stage switch
     {

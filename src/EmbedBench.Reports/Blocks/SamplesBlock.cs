@@ -5,7 +5,8 @@ using EmbedBench.Results.Records;
 
 namespace EmbedBench.Reports.Blocks;
 
-/// <summary>What the spec's sample queries find, base beside tuned; <c>letters</c> is how much of a passage is shown.</summary>
+/// <summary>What the spec's sample queries find, base beside tuned; <c>letters</c> is how much of a passage is shown, <c>label</c>
+/// one of its labels before it.</summary>
 internal sealed class SamplesBlock : IReportBlock
 {
     private const string Right = "✓ ";
@@ -13,11 +14,12 @@ internal sealed class SamplesBlock : IReportBlock
 
     public string Name => "samples";
 
-    public IReadOnlyList<string> Options => ["letters"];
+    public IReadOnlyList<string> Options => ["letters", "label"];
 
     public IEnumerable<ReportElement> Render(ReportContext context, BlockOptions options)
     {
         int letters = options.Number("letters", 70);
+        string? label = options.Text("label");
         SampleSearch[] ofBase = OfStage(context, FigureStage.Base);
         SampleSearch[] ofTuned = OfStage(context, FigureStage.Tuned);
         if (ofBase.Length == 0)
@@ -30,7 +32,7 @@ internal sealed class SamplesBlock : IReportBlock
             SampleSearch? after = ofTuned.ElementAtOrDefault(index);
             string size = before.Dimension.ToString(CultureInfo.InvariantCulture);
             elements.Add(new ReportElement.Paragraph("Query at ", size, " dimensions: ", new Span($"“{before.Query}”", SpanStyle.Strong)));
-            elements.Add(Table(context, index + 1, before, after, letters));
+            elements.Add(Table(context, index + 1, before, after, hit => Passage(hit, letters, label)));
         }
 
         return elements;
@@ -39,7 +41,7 @@ internal sealed class SamplesBlock : IReportBlock
     private static SampleSearch[] OfStage(ReportContext context, FigureStage stage) =>
         [.. context.Run.Samples.Where(search => search.Stage == stage.ToString())];
 
-    private ReportElement.Table Table(ReportContext context, int number, SampleSearch before, SampleSearch? after, int letters) => new()
+    private ReportElement.Table Table(ReportContext context, int number, SampleSearch before, SampleSearch? after, Func<SampleHit?, Span> show) => new()
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"{Name}-{number}"),
         Caption = $"What “{before.Query}” finds",
@@ -53,16 +55,21 @@ internal sealed class SamplesBlock : IReportBlock
             .. before.Hits.Select((hit, index) => (IReadOnlyList<Span>)
             [
                 (index + 1).ToString(CultureInfo.InvariantCulture),
-                Passage(hit, letters),
+                show(hit),
                 context.Show(new FigureName.SampleScore(FigureStage.Base, number, index + 1)),
                 .. after is null
                     ? []
-                    : new[] { Passage(after.Hits.ElementAtOrDefault(index), letters), context.Show(new FigureName.SampleScore(FigureStage.Tuned, number, index + 1)) },
+                    : new[] { show(after.Hits.ElementAtOrDefault(index)), context.Show(new FigureName.SampleScore(FigureStage.Tuned, number, index + 1)) },
             ]),
         ],
     };
 
-    private static Span Passage(SampleHit? hit, int letters) => hit is null
-        ? ReportContext.Absent
-        : $"{(hit.Relevant is bool relevant ? relevant ? Right : Wrong : "")}{Excerpt.Of(hit.Text, letters)}";
+    private static Span Passage(SampleHit? hit, int letters, string? label)
+    {
+        if (hit is null)
+            return ReportContext.Absent;
+        string mark = hit.Relevant is bool relevant ? relevant ? Right : Wrong : "";
+        string prefix = label is not null && hit.Labels.TryGetValue(label, out string? value) ? $"{value}: " : "";
+        return $"{mark}{prefix}{Excerpt.Of(hit.Text, letters)}";
+    }
 }
