@@ -1,3 +1,5 @@
+using EmbedBench.Reports.Documents;
+
 namespace EmbedBench.Reports.Blocks;
 
 /// <summary>The beginning of a text on one line.</summary>
@@ -5,7 +7,7 @@ internal static class Excerpt
 {
     public static string Of(string text, int letters)
     {
-        string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string line = SingleLine.Of(text).Trim();
         if (line.Length <= letters)
             return line;
         int end = char.IsHighSurrogate(line[letters - 1]) ? letters - 1 : letters;

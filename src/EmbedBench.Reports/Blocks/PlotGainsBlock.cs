@@ -25,7 +25,7 @@ internal sealed class PlotGainsBlock : IReportBlock
         bool byMetric = context.Dimensions.Count == 1;
         Bar[] bars = byMetric
             ? Bars(context, context.Metrics.Where(known => known.Judgment is null).Select(known => (MetricTitle.Of(known), context.Dimensions[0], known)))
-            : Bars(context, context.Dimensions.Select(size => (size.ToString(CultureInfo.InvariantCulture), size, metric)));
+            : Bars(context, context.Dimensions.Reverse().Select(size => (size.ToString(CultureInfo.InvariantCulture), size, metric)));
         if (bars.Length == 0)
             return [Remarks.Say("The run has not the figures of this plot.")];
         string title = byMetric ? "Gain by metric" : $"Gain in {MetricTitle.Of(metric)} by dimension";

@@ -35,15 +35,17 @@ internal sealed class PublishedBlock : IReportBlock
             string title = Title(group.Key.Stage, group.Key.Kind);
             string name = $"{Name}-{group.Key.Stage}-{group.Key.Kind}";
             bool areMetrics = FigureParts.Of(group.First().Figure) is not null;
-            ReportElement table = asMatrix && areMetrics ? PublishedMatrix.Table(context, name, title, [.. group]) : Table(context, name, title, areMetrics, [.. group]);
-            return groups.Length == 1 ? [table] : new[] { new ReportElement.Paragraph(new Span(title, SpanStyle.Strong)), table };
+            IEnumerable<ReportElement> elements = asMatrix && areMetrics
+                ? PublishedMatrix.Render(context, name, title, [.. group])
+                : Table(context, name, title, areMetrics, [.. group]);
+            return groups.Length == 1 ? elements : elements.Prepend(new ReportElement.Paragraph(new Span(title, SpanStyle.Strong)));
         });
     }
 
-    private static ReportElement.Table Table(ReportContext context, string name, string title, bool areMetrics, PublishedFigure[] figures)
+    private static IEnumerable<ReportElement> Table(ReportContext context, string name, string title, bool areMetrics, PublishedFigure[] figures)
     {
-        bool withNotes = figures.Any(published => published.Note.Length > 0);
-        return new ReportElement.Table
+        var notes = new NoteList(figures);
+        var table = new ReportElement.Table
         {
             Name = name,
             Caption = $"{title}: published and in this run",
@@ -51,7 +53,7 @@ internal sealed class PublishedBlock : IReportBlock
             [
                 .. areMetrics ? [new Column("Metric"), Column.Numeric("Dimension")] : new[] { new Column("Figure") },
                 Column.Numeric("Published"), Column.Numeric("This run"), Column.Numeric("Difference"), Column.Numeric("Source line"),
-                .. withNotes ? [new Column("Note")] : Array.Empty<Column>(),
+                .. notes.Columns,
             ],
             Rows =
             [
@@ -62,17 +64,18 @@ internal sealed class PublishedBlock : IReportBlock
                     context.Show(published.Figure),
                     Difference(context, published),
                     published.SeedLine.ToString(CultureInfo.InvariantCulture),
-                    .. withNotes ? [published.Note] : Array.Empty<Span>(),
+                    .. notes.Cells(published.Note),
                 ]),
             ],
         };
+        return [table, .. notes.Elements];
     }
 
     private static Span[] MetricAndDimension(FigureName figure) =>
         FigureParts.Of(figure) is var (dimension, metric) ? [MetricTitle.Of(metric), dimension] : [];
 
     /// <summary>This run's figure minus the published one, with a sign; percentages differ by points.</summary>
-    private static Span Difference(ReportContext context, PublishedFigure published)
+    public static Span Difference(ReportContext context, PublishedFigure published)
     {
         if (context.Record.Find(published.Figure) is not double value)
             return ReportContext.Absent;

@@ -6,7 +6,8 @@ using EmbedBench.Results.Published;
 namespace EmbedBench.Reports.Blocks;
 
 /// <summary>
-/// Published metrics with a column for each dimension, this run's below them. A figure that was published twice has two rows.
+/// Published metrics with a column for each dimension, this run's below them, then the difference where the run has any. A figure that was
+/// published twice has two rows; the difference is to the first.
 /// </summary>
 internal static class PublishedMatrix
 {
@@ -14,35 +15,43 @@ internal static class PublishedMatrix
     /// <param name="name">The table's name.</param>
     /// <param name="title">The stage in words.</param>
     /// <param name="figures">Of one stage, each with a dimension and a metric; at least one.</param>
-    public static ReportElement.Table Table(ReportContext context, string name, string title, IReadOnlyList<PublishedFigure> figures)
+    public static IEnumerable<ReportElement> Render(ReportContext context, string name, string title, IReadOnlyList<PublishedFigure> figures)
     {
         Entry[] entries = [.. figures.Select(figure => new Entry(figure, FigureParts.Of(figure.Figure)!.Value))];
         string[] dimensions = [.. entries.Select(entry => entry.Parts.Dimension).Distinct()];
-        return new ReportElement.Table
-        {
-            Name = name,
-            Caption = $"{title}: published and in this run",
-            Columns = [new Column("Metric"), new Column("Source"), .. dimensions.Select(Column.Numeric)],
-            Rows = [.. entries.GroupBy(entry => entry.Parts.Metric).SelectMany(group => Rows(context, group.Key, [.. group], dimensions))],
-        };
+        var notes = new NoteList(figures);
+        return
+        [
+            new ReportElement.Table
+            {
+                Name = name,
+                Caption = $"{title}: published and in this run",
+                Columns = [new Column("Metric"), new Column("Source"), .. dimensions.Select(Column.Numeric), .. notes.Columns],
+                Rows = [.. entries.GroupBy(entry => entry.Parts.Metric).SelectMany(group => Rows(context, group.Key, [.. group], dimensions, notes))],
+            },
+            .. notes.Elements,
+        ];
     }
 
-    private static IEnumerable<IReadOnlyList<Span>> Rows(ReportContext context, FigureMetric metric, Entry[] entries, string[] dimensions)
+    private static IEnumerable<IReadOnlyList<Span>> Rows(ReportContext context, FigureMetric metric, Entry[] entries, string[] dimensions, NoteList notes)
     {
+        Span title = MetricTitle.Of(metric);
         ILookup<string, PublishedFigure> byDimension = entries.ToLookup(entry => entry.Parts.Dimension, entry => entry.Published);
         int rows = dimensions.Max(dimension => byDimension[dimension].Count());
         for (int row = 0; row < rows; row++)
         {
+            PublishedFigure?[] cells = [.. dimensions.Select(dimension => byDimension[dimension].ElementAtOrDefault(row))];
             yield return
             [
-                MetricTitle.Of(metric), "published",
-                .. dimensions.Select(dimension => byDimension[dimension].ElementAtOrDefault(row) is { } published
-                    ? new Span(published.Written) { Value = published.Value }
-                    : Span.Empty),
+                title, "published", .. cells.Select(cell => cell is null ? Span.Empty : new Span(cell.Written) { Value = cell.Value }),
+                .. notes.Cells(cells.Select(cell => cell?.Note ?? "")),
             ];
         }
 
-        yield return [MetricTitle.Of(metric), "this run", .. dimensions.Select(dimension => byDimension[dimension].FirstOrDefault() is { } published ? context.Show(published.Figure) : Span.Empty)];
+        PublishedFigure?[] first = [.. dimensions.Select(dimension => byDimension[dimension].FirstOrDefault())];
+        yield return [title, "this run", .. first.Select(cell => cell is null ? Span.Empty : context.Show(cell.Figure)), .. notes.Cells()];
+        if (first.Any(cell => cell is not null && context.Record.Find(cell.Figure) is not null))
+            yield return [title, "difference", .. first.Select(cell => cell is null ? Span.Empty : PublishedBlock.Difference(context, cell)), .. notes.Cells()];
     }
 
     private sealed record Entry(PublishedFigure Published, (string Dimension, FigureMetric Metric) Parts);

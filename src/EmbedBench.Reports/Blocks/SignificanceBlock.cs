@@ -44,7 +44,7 @@ internal sealed class SignificanceBlock : IReportBlock
     [
         NumberSpan.Of(size, "0"),
         context.Gain(size, metric, inPercent: false),
-        $"{NumberFormat.Format(result.Interval.Lower, NumberFormat.Difference)} to {NumberFormat.Format(result.Interval.Upper, NumberFormat.Difference)}",
+        $"{NumberFormat.Format(result.Interval.Lower, NumberFormat.Difference)}\u00a0to\u00a0{NumberFormat.Format(result.Interval.Upper, NumberFormat.Difference)}",
         PValue(result.StudentPValue),
         PValue(result.WilcoxonPValue),
         PValue(result.RandomisationPValue),
@@ -54,5 +54,5 @@ internal sealed class SignificanceBlock : IReportBlock
         NumberSpan.Count(result.Queries.Ties),
     ];
 
-    private static Span PValue(double probability) => probability < 0.0001 ? new Span("< 0.0001") { Value = probability } : NumberSpan.Of(probability, NumberFormat.Score);
+    private static Span PValue(double probability) => probability < 0.0001 ? new Span("<\u00a00.0001") { Value = probability } : NumberSpan.Of(probability, NumberFormat.Score);
 }

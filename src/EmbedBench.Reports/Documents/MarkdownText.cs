@@ -11,7 +11,7 @@ internal static class MarkdownText
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (char letter in OneLine(text))
+        foreach (char letter in SingleLine.Of(text))
         {
             if (Special.Contains(letter, StringComparison.Ordinal))
                 escaped.Append('\\');
@@ -37,13 +37,7 @@ internal static class MarkdownText
 
     private static string Code(string text)
     {
-        string line = OneLine(text);
+        string line = SingleLine.Of(text);
         return line.Contains('`', StringComparison.Ordinal) ? $"`` {line} ``" : $"`{line}`";
     }
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) switch
-    {
-        // Blanks at the ends separate a span from its neighbours.
-        var line => $"{(text.StartsWith(' ') ? " " : "")}{line}{(text.EndsWith(' ') && line.Length > 0 ? " " : "")}",
-    };
 }

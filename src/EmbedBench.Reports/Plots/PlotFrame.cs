@@ -1,3 +1,4 @@
+using System.Globalization;
 using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Axes;
@@ -16,6 +17,7 @@ internal static class PlotFrame
 
     public static PlotModel Create(PlotTheme theme) => new()
     {
+        Culture = CultureInfo.InvariantCulture,
         DefaultFont = FontName,
         DefaultFontSize = FontSize,
         TextColor = theme.Text,
@@ -91,6 +93,7 @@ internal static class PlotFrame
         TextPosition = new DataPoint(x, y),
         TextHorizontalAlignment = HorizontalAlignment.Center,
         TextVerticalAlignment = y < 0 ? VerticalAlignment.Top : VerticalAlignment.Bottom,
+        Offset = new ScreenVector(0, y < 0 ? 4 : -4),
         Text = text,
         TextColor = theme.Text,
         StrokeThickness = 0,

@@ -1,6 +1,7 @@
 using EmbedBench.Results;
 using EmbedBench.Results.Figures;
 using EmbedBench.Results.Published;
+using EmbedBench.Results.Records;
 
 namespace EmbedBench.Tests.Reports.Blocks;
 
@@ -79,14 +80,18 @@ public class BlockTests
             **Gain in percent of base**
 
             | Metric | Dimension | Published | This run | Difference | Source line | Note |
-            | --- | ---: | ---: | ---: | ---: | ---: | --- |
-            | nDCG@10 | 384 | 17.0 | +15.7 % | -1.3 | 46 | of rounded figures |
+            | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+            | nDCG@10 | 384 | 17.0 | +15.7 % | -1.3 | 46 | 1 |
+
+            - Note 1: of rounded figures
 
             **Data**
 
             | Figure | Published | This run | Difference | Source line | Note |
-            | --- | ---: | ---: | ---: | ---: | --- |
-            | `data.rows` | 4052 | 4,000 | -52 | 20 | about |
+            | --- | ---: | ---: | ---: | ---: | ---: |
+            | `data.rows` | 4052 | 4,000 | -52 | 20 | 1 |
+
+            - Note 1: about
 
             """,
             RenderedText.OfBlock("published", published: published));
@@ -98,6 +103,129 @@ public class BlockTests
 
             """,
             RenderedText.OfBlock("published", "stages: base\nmetrics: ndcg@3", published: published));
+    }
+
+    [Fact]
+    public void Published_AsAMatrix_HasTwoRowsForAFigurePublishedTwice()
+    {
+        PublishedFigure[] published =
+        [
+            Published("base.768.ndcg@10", "0.4417", 616, ""), Published("base.384.ndcg@10", "0.4349", 616, ""), Published("base.384.ndcg@10", "0.4308", 844, "another run"),
+        ];
+
+        Assert.Equal(
+            """
+            | Metric | Source | 768 | 384 | Note |
+            | --- | --- | ---: | ---: | ---: |
+            | nDCG@10 | published | 0.4417 | 0.4349 | |
+            | nDCG@10 | published | | 0.4308 | 1 |
+            | nDCG@10 | this run | – | 0.5100 | |
+            | nDCG@10 | difference | – | +0.0751 | |
+
+            - Note 1: another run
+
+            """,
+            RenderedText.OfBlock("published", "layout: matrix", published: published));
+    }
+
+    [Fact]
+    public void Significance_OfARun_ShowsTestsAndDetectableDifference() => Assert.Equal(
+        """
+        | Dimension | Difference | 95 % interval | p, t-test | p, Wilcoxon | p, randomisation | p, corrected | Better | Worse | Same |
+        | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+        | 384 | +0.0800 | +0.0100 to +0.0900 | \< 0.0001 | 0.0020 | 0.0300 | 0.0600 | 5 | 2 | 1 |
+        | 128 | +0.0800 | +0.0100 to +0.0900 | \< 0.0001 | 0.0020 | 0.0300 | 0.0600 | 5 | 2 | 1 |
+
+        Intervals: made up. The corrected p-values are Holm's over the dimensions. With this many queries a true difference of 0.0250 would be found four times in five.
+
+        """.Replace('~', '\u00a0'),
+        RenderedText.Report("```embedbench significance\n```", SyntheticRun.Create(RunStage.Tuned, 384, 128), tests: new InventedTests()).Markdown);
+
+    [Fact]
+    public void TradeOff_OfTwoDimensions_ComparesBytesAndQuality() => Assert.Equal(
+        """
+        | Dimension | Bytes a vector | A million vectors | Tuned nDCG@10 | Of its own best | Against the whole base |
+        | ---: | ---: | ---: | ---: | ---: | ---: |
+        | 384 | 1,536 | 1.54 GB | 0.5900 | 100.0 % | +15.7 % |
+        | 128 | 512 | 512.0 MB | 0.5600 | 94.9 % | +9.8 % |
+
+        """,
+        RenderedText.OfBlock("trade-off", record: SyntheticRun.Create(RunStage.Tuned, 384, 128)));
+
+    [Fact]
+    public void Insights_OfTwoDimensions_AreComputedFromTheFigures() => Assert.Equal(
+        """
+        - On average over the dimensions, nDCG@10 changes by +16.2 %.
+        - The largest gain is +16.7 %, at 128 dimensions.
+        - 128 dimensions keep 94.92 % of the tuned score at 384 with a vector 3 times smaller; against the base model at 384 that is +9.80 %.
+
+        """,
+        RenderedText.OfBlock("insights", record: SyntheticRun.Create(RunStage.Tuned, 384, 128)));
+
+    [Theory]
+    [InlineData("improved", "| query number 3 | attribute | 0.0000 | 1.0000 | +1.0000 |")]
+    [InlineData("worsened", "| query number 5 | general | 1.0000 | 0.3333 | -0.6667 |")]
+    [InlineData("right", "| query number 1 | general | 0.5000 | 0.3333 | -0.1667 |")]
+    [InlineData("wrong", "| query number 0 | specific | 0.0000 | 0.0000 | 0.0000 |")]
+    public void Queries_OfAKind_AreShownWithTheirLabel(string show, string row) => Assert.Equal(
+        $"| Query | Style | Base | Tuned | Difference |\n| --- | --- | ---: | ---: | ---: |\n{row}\n",
+        RenderedText.OfBlock("queries", $"show: {show}\ntop: 1\nlabel: style"));
+
+    [Fact]
+    public void Similarity_OfTexts_ComparesEachPair()
+    {
+        RunRecord record = SyntheticRun.Create();
+        record = record with
+        {
+            Deterministic = record.Deterministic with
+            {
+                Similarity = [new TextSimilarity(["a question", "its answer", "another text"], [[1, 0.649, 0.4759], [0.649, 1, 0.3], [0.4759, 0.3, 1]], [[1, 0.5893, -0.0059], [0.5893, 1, 0.1], [-0.0059, 0.1, 1]])],
+            },
+        };
+
+        Assert.Equal(
+            """
+            - **A**: a question
+            - **B**: its answer
+            - **C**: another text
+
+            | Texts | Base | Tuned | Difference |
+            | --- | ---: | ---: | ---: |
+            | A and B | 0.6490 | 0.5893 | -0.0597 |
+            | A and C | 0.4759 | -0.0059 | -0.4818 |
+            | B and C | 0.3000 | 0.1000 | -0.2000 |
+
+            """,
+            RenderedText.OfBlock("similarity", record: record));
+    }
+
+    [Fact]
+    public void Formulas_OfARun_AreThoseOfItsMetrics()
+    {
+        string text = RenderedText.OfBlock("formulas");
+
+        Assert.Contains("| nDCG | `DCG@k = Σ(i = 1 … k) rel(i) / log2(i + 1);  nDCG@k = DCG@k / IDCG@k` |".Replace(";  ", "; ", StringComparison.Ordinal), text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hit rate", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Citation_OfARun_NamesItsRecord()
+    {
+        RunRecord record = SyntheticRun.Create();
+
+        Assert.Equal(
+            $$"""
+            ```bibtex
+            @misc{embedbench-products-local,
+              title = {Search},
+              author = {_EmbedBench contributors_},
+              year = {2026},
+              note = {Profile local, record {{record.DeterministicSha256()[..12]}}}
+            }
+            ```
+
+            """.Replace("{_", "{{", StringComparison.Ordinal).Replace("_}", "}}", StringComparison.Ordinal),
+            RenderedText.OfBlock("citation", "title: Search", record));
     }
 
     [Fact]

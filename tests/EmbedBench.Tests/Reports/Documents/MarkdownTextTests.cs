@@ -23,7 +23,7 @@ public class MarkdownTextTests
     [Property(MaxTest = 500)]
     public void Escape_AnyText_IsReadBackByMarkdown(string? text)
     {
-        string line = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string line = SingleLine.Of(text ?? "");
         string table = $"| a | b |\n| --- | --- |\n| x{MarkdownText.Escape(line)}x | y |\n";
 
         string html = Markdown.ToHtml(table, GitHub);
