@@ -122,13 +122,13 @@ internal static class PageValues
     {
         var reader = new ByteReader(bytes);
         ReadOnlySpan<byte> streams = reader.Take((long)count * type.Width);
-        Span<byte> value = stackalloc byte[8];
+        Span<byte> value = stackalloc byte[type.Width];
         var cells = new Cell[count];
         for (int index = 0; index < count; index++)
         {
             for (int at = 0; at < type.Width; at++)
                 value[at] = streams[(at * count) + index];
-            cells[index] = Cell.Of(type.Text(value[..type.Width]));
+            cells[index] = Cell.Of(type.Text(value));
         }
 
         return cells;

@@ -29,6 +29,7 @@ internal sealed record ScalarType(PhysicalType Physical, int Width, BytesToText 
         (PhysicalType.Int64, Annotation.Unsigned) => new(PhysicalType.Int64, 8, bytes => Number(BinaryPrimitives.ReadUInt64LittleEndian(bytes))),
         (PhysicalType.Int64, Annotation.Signed or Annotation.None) =>
             new(PhysicalType.Int64, 8, bytes => Number(BinaryPrimitives.ReadInt64LittleEndian(bytes))),
+        (PhysicalType.Int96, _) => new(PhysicalType.Int96, 12, OldTimestamp),
         (PhysicalType.Float, _) => new(PhysicalType.Float, 4, bytes => NumberText.Of(BinaryPrimitives.ReadSingleLittleEndian(bytes))),
         (PhysicalType.Double, _) => new(PhysicalType.Double, 8, bytes => NumberText.Of(BinaryPrimitives.ReadDoubleLittleEndian(bytes))),
         (PhysicalType.ByteArray, Annotation.Text) => new(PhysicalType.ByteArray, 0, Utf8),
@@ -46,13 +47,20 @@ internal sealed record ScalarType(PhysicalType Physical, int Width, BytesToText 
             : throw new InvalidDataException("it holds a date outside the years 1 to 9999");
     }
 
-    private static string Timestamp(ReadOnlySpan<byte> bytes, long unitsPerSecond)
+    private static string Timestamp(ReadOnlySpan<byte> bytes, long unitsPerSecond) =>
+        Time(((Int128)BinaryPrimitives.ReadInt64LittleEndian(bytes) * TimeSpan.TicksPerSecond / unitsPerSecond) + DateTime.UnixEpoch.Ticks);
+
+    // Nanoseconds of a day, and the day by the Julian count.
+    private static string OldTimestamp(ReadOnlySpan<byte> bytes)
     {
-        Int128 ticks = ((Int128)BinaryPrimitives.ReadInt64LittleEndian(bytes) * TimeSpan.TicksPerSecond / unitsPerSecond) + DateTime.UnixEpoch.Ticks;
-        return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
-            ? new DateTime((long)ticks, DateTimeKind.Unspecified).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
-            : throw new InvalidDataException("it holds a time outside the years 1 to 9999");
+        const int JulianDayOfUnixEpoch = 2_440_588;
+        Int128 day = (Int128)BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]) - JulianDayOfUnixEpoch;
+        return Time((day * TimeSpan.TicksPerDay) + (BinaryPrimitives.ReadInt64LittleEndian(bytes) / 100) + DateTime.UnixEpoch.Ticks);
     }
+
+    private static string Time(Int128 ticks) => ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
+        ? new DateTime((long)ticks, DateTimeKind.Unspecified).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+        : throw new InvalidDataException("it holds a time outside the years 1 to 9999");
 
     private static string Utf8(ReadOnlySpan<byte> bytes)
     {

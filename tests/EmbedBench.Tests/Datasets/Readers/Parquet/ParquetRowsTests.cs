@@ -2,7 +2,7 @@ using EmbedBench.Datasets.Readers;
 using EmbedBench.Datasets.Readers.Parquet;
 using EmbedBench.Datasets.Rows;
 
-namespace EmbedBench.Tests.Datasets.Readers;
+namespace EmbedBench.Tests.Datasets.Readers.Parquet;
 
 public sealed class ParquetRowsTests
 {
