@@ -3,6 +3,7 @@ using EmbedBench.Datasets.Corpora;
 using EmbedBench.Datasets.Pairs;
 using EmbedBench.Datasets.Rows;
 using EmbedBench.Datasets.Sources;
+using EmbedBench.Datasets.Sources.Npm;
 using EmbedBench.Datasets.Splits;
 using EmbedBench.Hub;
 
@@ -10,11 +11,12 @@ namespace EmbedBench.Datasets;
 
 /// <summary>Makes a data set of what a spec says about it.</summary>
 /// <param name="hub">Fetches data sets of the hub.</param>
-public sealed class DatasetLoader(HubClient hub)
+/// <param name="npm">Fetches npm packages; null: kept in the user's cache.</param>
+public sealed class DatasetLoader(HubClient hub, NpmPackages? npm = null)
 {
     private const int RowsPerReport = 10_000;
 
-    private readonly SourceOpener _sources = new(hub);
+    private readonly SourceOpener _sources = new(hub, npm ?? NpmPackages.InUserCache());
 
     /// <summary>Fetches, reads, checks, splits and judges.</summary>
     /// <param name="settings">What the data set is.</param>

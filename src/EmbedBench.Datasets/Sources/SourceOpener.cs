@@ -1,15 +1,17 @@
+using EmbedBench.Datasets.Sources.Npm;
 using EmbedBench.Hub;
 
 namespace EmbedBench.Datasets.Sources;
 
 /// <summary>Brings the files of a <see cref="DataSource"/> onto this machine.</summary>
-internal sealed class SourceOpener(HubClient hub)
+internal sealed class SourceOpener(HubClient hub, NpmPackages npm)
 {
     /// <param name="settings">The data set.</param>
     /// <param name="places">Where its files are looked for.</param>
     /// <param name="progress">Told of downloads.</param>
     /// <param name="cancel">Stops it; what has arrived stays for the next time.</param>
-    /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing, or a package cannot be fetched.</exception>
+    /// <exception cref="InvalidDataException">A package is another than the list says.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder is missing.</exception>
     /// <exception cref="HubException">The hub, or what it sent, stands in the way.</exception>
     public async Task<SourceFiles> OpenAsync(DataSettings settings, DataPlaces places, IProgress<DataProgress>? progress, CancellationToken cancel) =>
@@ -18,6 +20,7 @@ internal sealed class SourceOpener(HubClient hub)
             _ when LocalFiles(settings, places) is { } local => local,
             DataSource.Folder folder => OpenFolder(folder, places),
             DataSource.Hub repository => await OpenHubAsync(repository, settings, progress, cancel),
+            DataSource.Npm packages => await OpenNpmAsync(packages, places, progress, cancel),
             _ => throw new ArgumentException($"There is no source {settings.Source}.", nameof(settings)),
         };
 
@@ -59,6 +62,21 @@ internal sealed class SourceOpener(HubClient hub)
         return new SourceFiles(snapshot.Folder, new DataOrigin($"hub {source.Repository}", snapshot.Commit, source.Revision is not null))
         {
             Names = snapshot.Files,
+        };
+    }
+
+    private async Task<SourceFiles> OpenNpmAsync(
+        DataSource.Npm source, DataPlaces places, IProgress<DataProgress>? progress, CancellationToken cancel)
+    {
+        string chunks = source.Extract switch
+        {
+            NpmExtraction.CommandDocumentation =>
+                await CommandChunks.ExtractAsync(Path.Combine(places.SpecFolder, source.PackagesFile), npm, progress, cancel),
+            _ => throw new ArgumentException($"There is no extraction {source.Extract}.", nameof(source)),
+        };
+        return new SourceFiles(places.SpecFolder, new DataOrigin($"npm {source.PackagesFile}", null, IsPinned: true))
+        {
+            Elsewhere = new Dictionary<string, string>(StringComparer.Ordinal) { [CommandChunks.FileName] = chunks },
         };
     }
 
