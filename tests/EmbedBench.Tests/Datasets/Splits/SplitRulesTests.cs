@@ -31,6 +31,16 @@ public sealed class SplitRulesTests
         Assert.Equal([2], split.Test);
     }
 
+    [Fact]
+    public void Write_Split_IsReadBack()
+    {
+        using var folder = new TemporaryFolder();
+        new RowSplit([3, 0], [2]).Write(Path.Combine(folder.Path, "split.json"));
+        RowSplit split = SplitRules.Apply(new SplitRule.Given("split.json"), 4, folder.Path);
+        Assert.Equal([3, 0], split.Train);
+        Assert.Equal([2], split.Test);
+    }
+
     [Theory]
     [InlineData("""{"train": [0, 1], "test": [1]}""", "names row 1 a second time at \"test\"[0]")]
     [InlineData("""{"train": [0, 4], "test": [1]}""", "names 4 at \"train\"[1]; the data has rows 0 to 3")]
