@@ -17,10 +17,10 @@ public static class ModelFolderWriter
     /// <summary>Writes the folder beside its place and renames it, so that a reader finds the whole model or none.</summary>
     /// <param name="encoder">The model.</param>
     /// <param name="directory">Replaced where it exists.</param>
-    /// <param name="type">Float32, or float16 at half the size.</param>
+    /// <param name="type">How the weights are stored.</param>
     /// <param name="card">The text of README.md, or null for none.</param>
     /// <exception cref="IOException">The folder cannot be written or the disk is full; nothing of it stays behind.</exception>
-    public static void Write(SentenceEncoder encoder, string directory, ScalarType type = ScalarType.Float32, string? card = null)
+    public static void Write(SentenceEncoder encoder, string directory, WeightType type = WeightType.Float32, string? card = null)
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         string temporary = $"{target}.{Guid.NewGuid():N}.tmp";
@@ -39,7 +39,7 @@ public static class ModelFolderWriter
         }
     }
 
-    private static void WriteFiles(SentenceEncoder encoder, string directory, ScalarType type, string? card)
+    private static void WriteFiles(SentenceEncoder encoder, string directory, WeightType type, string? card)
     {
         ModelFolder source = encoder.Folder;
         string transformer = Path.Combine(directory, Path.GetRelativePath(source.Directory, source.TransformerDirectory));
@@ -56,7 +56,7 @@ public static class ModelFolderWriter
         var tensors = new Dictionary<string, Tensor>(encoder.KeptTensors, StringComparer.Ordinal);
         foreach ((string name, TorchSharp.Modules.Parameter weight) in encoder.Model.Parameters)
             tensors.Add(name, weight);
-        SafetensorsWriter.Write(Path.Combine(transformer, ModelWeights.FileName), tensors, type);
+        SafetensorsWriter.Write(Path.Combine(transformer, ModelWeights.FileName), tensors, type == WeightType.Float16 ? ScalarType.Float16 : ScalarType.Float32);
         if (card is not null)
             AtomicFile.WriteText(Path.Combine(directory, "README.md"), card);
     }
@@ -69,4 +69,14 @@ public static class ModelFolderWriter
         // The bytes alone: a copy of a read-only file must be replaceable.
         AtomicFile.Write(to, stream => stream.Write(File.ReadAllBytes(from)));
     }
+}
+
+/// <summary>How weights are stored in a file; in memory they are float32.</summary>
+public enum WeightType
+{
+    /// <summary>As they are.</summary>
+    Float32,
+
+    /// <summary>Rounded, at half the size.</summary>
+    Float16,
 }

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using EmbedBench.Encoders;
+using EmbedBench.Encoders.Folders;
 using EmbedBench.Torch;
-using static TorchSharp.torch;
 
 namespace EmbedBench.Tests.Encoders;
 
@@ -53,10 +53,10 @@ public sealed class EmbeddedModelTests
         using var workers = new Workers(2);
         using SentenceEncoder encoder = SentenceEncoder.Load(Folder, workers);
         EmbeddingMatrix expected = encoder.Encode(Products(3), new EncodeOptions(), cancel: TestContext.Current.CancellationToken);
-        foreach (ScalarType type in (ScalarType[])[ScalarType.Float32, ScalarType.Float16])
+        foreach (WeightType type in Enum.GetValues<WeightType>())
         {
             string saved = Path.Combine(folder.Path, $"{type}");
-            EmbedBench.Encoders.Folders.ModelFolderWriter.Write(encoder, saved, type, "# card\n");
+            ModelFolderWriter.Write(encoder, saved, type, "# card\n");
             Assert.Equal(
                 Files(Folder).Append("README.md").Order(StringComparer.Ordinal),
                 Files(saved));
