@@ -16,6 +16,9 @@ public sealed record DeterministicPart
     /// <summary>Version, device and system: <c>2.10.0 cpu linux-x64</c>.</summary>
     public required string Libtorch { get; init; }
 
+    /// <summary>Whether a GPU computed.</summary>
+    public bool OnGpu => Libtorch.Split(' ') is [_, var device, ..] && device != "cpu";
+
     /// <summary>The resolved spec, without paths: an object.</summary>
     public required JsonElement Spec { get; init; }
 
@@ -44,4 +47,7 @@ public sealed record DeterministicPart
 
     /// <summary>What training and test rows share: an object.</summary>
     public required JsonElement Overlap { get; init; }
+
+    /// <summary>As a record holds it.</summary>
+    public JsonElement ToJson() => RunRecordJson.Of(this);
 }

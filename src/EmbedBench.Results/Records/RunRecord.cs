@@ -27,7 +27,7 @@ public sealed record RunRecord
     public bool Held => !Verdicts.Any(verdict => verdict.Fails);
 
     /// <summary>SHA-256 of the canonical JSON of the deterministic part. Computed at each call.</summary>
-    public string DeterministicSha256() => CanonicalJson.Sha256(RunRecordJson.Of(Deterministic));
+    public string DeterministicSha256() => CanonicalJson.Sha256(Deterministic.ToJson());
 
     /// <summary>A figure of either part, or one that follows from them (a mean over dimensions, a cosine, a score); null where the run has none.</summary>
     public double? Find(FigureName figure) => Deterministic.Figures.TryGetValue(figure, out double value)
