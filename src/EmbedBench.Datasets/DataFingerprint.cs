@@ -16,7 +16,8 @@ public sealed record DataFingerprint(int Rows, int Passages, string Content)
         if (found.Rows != Rows || found.Passages != Passages || !string.Equals(found.Content, Content, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidDataException(
-                $"The data ({origin}) is not the data that the spec names: found {found.Rows} rows, {found.Passages} passages, content {found.Content}; "
+                $"The data ({origin}) is not the data that the spec names: "
+                + $"found {found.Rows} rows, {found.Passages} passages, content {found.Content}; "
                 + $"expected {Rows} rows, {Passages} passages, content {Content}.");
         }
     }

@@ -27,7 +27,7 @@ public sealed record DataSettings
 
     public required SplitRule Split { get; init; }
 
-    /// <summary>Files that replace the source where the user names a folder of local data, or null where the source has no replacement.</summary>
+    /// <summary>Files that replace the source where the user names a folder of local data, or null where it has no replacement.</summary>
     public LocalData? Local { get; init; }
 
     public required CorpusRule Corpus { get; init; }

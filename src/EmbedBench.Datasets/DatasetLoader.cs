@@ -26,11 +26,12 @@ public sealed class DatasetLoader(HubClient hub, NpmPackages? npm = null)
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="DirectoryNotFoundException">A folder is missing.</exception>
     /// <exception cref="InvalidDataException">
-    /// A file is malformed, the data is not what the fingerprint says, a text or an id is empty or an id repeated where it must not be, there
-    /// are no rows, or a query has no relevant passage; the message names the place.
+    /// A file is malformed, the data is not what the fingerprint says, a text or an id is empty or an id repeated where it must not be,
+    /// there are no rows, or a query has no relevant passage; the message names the place.
     /// </exception>
     /// <exception cref="HubException">The hub, or what it sent, stands in the way.</exception>
-    public async Task<Dataset> LoadAsync(DataSettings settings, DataPlaces places, IProgress<DataProgress>? progress, CancellationToken cancel)
+    public async Task<Dataset> LoadAsync(
+        DataSettings settings, DataPlaces places, IProgress<DataProgress>? progress, CancellationToken cancel)
     {
         SourceFiles source = await _sources.OpenAsync(settings, places, progress, cancel);
         List<Pair> all = ReadRows(settings, source, progress, cancel, out DataFingerprint fingerprint);
@@ -39,7 +40,7 @@ public sealed class DatasetLoader(HubClient hub, NpmPackages? npm = null)
         Corpus? file = settings.Corpus is CorpusRule.File rule ? CorpusFile.Read(rule, settings.EmptyText, source, cancel) : null;
         (IReadOnlyList<Pair> rows, file) = Limits.Apply(settings.Limit, all, file);
         RowSplit split = SplitRules.Apply(settings.Split, rows.Count, places.SpecFolder);
-        Query[] queries = [.. split.Test.Select((row, number) => new Query(Invariant($"q{number}"), row, rows[row].Query, rows[row].Labels))];
+        Query[] queries = [.. split.Test.Select((row, test) => new Query(Invariant($"q{test}"), row, rows[row].Query, rows[row].Labels))];
         return new Dataset
         {
             Rows = rows,
@@ -53,7 +54,11 @@ public sealed class DatasetLoader(HubClient hub, NpmPackages? npm = null)
     }
 
     private static List<Pair> ReadRows(
-        DataSettings settings, SourceFiles source, IProgress<DataProgress>? progress, CancellationToken cancel, out DataFingerprint fingerprint)
+        DataSettings settings,
+        SourceFiles source,
+        IProgress<DataProgress>? progress,
+        CancellationToken cancel,
+        out DataFingerprint fingerprint)
     {
         var reader = new PairReader(settings.Columns, settings.EmptyText);
         using var found = new FingerprintBuilder();

@@ -1,6 +1,9 @@
 namespace EmbedBench.Tests;
 
-/// <summary>Damages a file as disks, networks and attackers do: changed, lost, added and repeated bytes, most often near the end, where formats keep their index.</summary>
+/// <summary>
+/// Damages a file as disks, networks and attackers do: changed, lost, added and repeated bytes, most often near the end, where formats
+/// keep their index.
+/// </summary>
 internal static class Mutation
 {
     public static byte[] Of(byte[] original, int seed)

@@ -26,6 +26,8 @@ internal static class CorpusFile
             texts.Add(text);
         }
 
-        return texts.Count > 0 ? new Corpus([.. places.Keys], texts) : throw new InvalidDataException($"The corpus {rule.Path} has no documents.");
+        return texts.Count > 0
+            ? new Corpus([.. places.Keys], texts)
+            : throw new InvalidDataException($"The corpus {rule.Path} has no documents.");
     }
 }

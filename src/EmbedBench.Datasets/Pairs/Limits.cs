@@ -33,6 +33,8 @@ internal static class Limits
     {
         var keys = kept.ToHashSet(StringComparer.Ordinal);
         Pair[] pairs = [.. rows.Where(row => keys.Contains(key(row))).Select((row, index) => row with { Index = index })];
-        return pairs.Length > 0 ? pairs : throw new InvalidDataException("The limit leaves no row: none belongs to the first passages of the corpus.");
+        return pairs.Length > 0
+            ? pairs
+            : throw new InvalidDataException("The limit leaves no row: none belongs to the first passages of the corpus.");
     }
 }

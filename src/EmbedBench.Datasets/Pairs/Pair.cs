@@ -31,7 +31,8 @@ public sealed record Pair
         "query" => Query,
         "passage" => Passage,
         _ when NegativeNumber(name) is { } number && number <= Negatives.Count => Negatives[number - 1],
-        _ => throw new ArgumentException($"A row has no text \"{name}\"; it has query, passage and {Negatives.Count} negatives.", nameof(name)),
+        _ => throw new ArgumentException(
+            $"A row has no text \"{name}\"; it has query, passage and {Negatives.Count} negatives.", nameof(name)),
     };
 
     private static int? NegativeNumber(string name)

@@ -10,14 +10,16 @@ internal sealed class PairReader(Columns columns, EmptyText emptyText)
 
     private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
 
-    /// <exception cref="InvalidDataException">A column is missing, a text or id is empty, or a score no number; the message names the row.</exception>
+    /// <exception cref="InvalidDataException">A column is missing, a text or id is empty, or a score no number.</exception>
     public Pair Read(Row row, int index) => new()
     {
         Index = index,
         Query = Text(row, columns.Query, "query"),
         Passage = Shared(Text(row, columns.Passage, "passage")),
         PassageId = columns.PassageId is { } id ? Shared(Id(row, id)) : index.ToString(CultureInfo.InvariantCulture),
-        Labels = columns.Labels.Count == 0 ? NoLabels : columns.Labels.ToDictionary(label => label, label => Shared(row.Text(label)), StringComparer.Ordinal),
+        Labels = columns.Labels.Count == 0
+            ? NoLabels
+            : columns.Labels.ToDictionary(label => label, label => Shared(row.Text(label)), StringComparer.Ordinal),
         Negatives = columns.Negatives.Count == 0 ? [] : [.. columns.Negatives.Select(negative => Shared(Text(row, negative, "negative")))],
         Score = columns.Score is { } score ? Number(row, score) : null,
     };

@@ -5,8 +5,8 @@ namespace EmbedBench.Datasets.Readers;
 
 /// <summary>
 /// A BEIR folder, read by one of its judgments, <c>qrels/SPLIT.tsv</c>: a row for each relevant pair, with the columns <c>query-id</c>,
-/// <c>corpus-id</c>, <c>score</c>, and <c>query</c>, <c>title</c> and <c>text</c> of queries.jsonl and corpus.jsonl. Pairs of score 0 or below
-/// are judged not relevant and make no row.
+/// <c>corpus-id</c>, <c>score</c>, and <c>query</c>, <c>title</c> and <c>text</c> of queries.jsonl and corpus.jsonl. Pairs of score 0 or
+/// below are judged not relevant and make no row.
 /// </summary>
 internal static class BeirReader
 {
@@ -15,13 +15,19 @@ internal static class BeirReader
     private static readonly string[] Columns = ["query-id", "corpus-id", "score", "query", "title", "text"];
 
     /// <exception cref="FileNotFoundException">One of the three files is missing.</exception>
-    /// <exception cref="InvalidDataException">One of them is malformed, an id stands there twice, or a pair names one that is not there.</exception>
+    /// <exception cref="InvalidDataException">
+    /// One of them is malformed, an id stands there twice, or a pair names one that is not there.
+    /// </exception>
     public static IEnumerable<Row> Read(string path, CancellationToken cancel)
     {
         string folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "..");
         using StreamReader reader = Utf8Text.Open(path, cancel);
         if (reader.ReadLine() is var header && header != Header)
-            throw new InvalidDataException($"{path}, line 1 is \"{header}\"; the judgments of a BEIR folder begin with query-id, corpus-id, score between tabs.");
+        {
+            throw new InvalidDataException(
+                $"{path}, line 1 is \"{header}\"; the judgments of a BEIR folder begin with query-id, corpus-id, score between tabs.");
+        }
+
         Dictionary<string, Row> queries = ById(Path.GetFullPath(Path.Combine(folder, "queries.jsonl")), cancel);
         Dictionary<string, Row> corpus = ById(Path.GetFullPath(Path.Combine(folder, "corpus.jsonl")), cancel);
         long number = 1;

@@ -4,7 +4,9 @@ using Csv = CsvHelper.CsvReader;
 
 namespace EmbedBench.Datasets.Readers;
 
-/// <summary>CSV (RFC 4180): commas, quoted fields with line ends and doubled quotes, a header line, UTF-8; blank lines are passed over.</summary>
+/// <summary>
+/// CSV (RFC 4180): commas, quoted fields with line ends and doubled quotes, a header line, UTF-8; blank lines are passed over.
+/// </summary>
 internal static class CsvReader
 {
     // Nothing is guessed and nothing is repaired; the header is read as a record like any other, since its names are checked here.
@@ -22,13 +24,15 @@ internal static class CsvReader
 
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is not UTF-8, has no header or the same name twice there, a quote stands where none may, or a row has another number of fields.
+    /// The file is not UTF-8, has no header or the same name twice there, a quote stands where none may, or a row has another number of
+    /// fields.
     /// </exception>
     public static IEnumerable<Row> Read(string path, CancellationToken cancel)
     {
         Utf8Text.Check(path, cancel);
         using var reader = Csv.Create(InputFile.Open(path), Options);
-        string[] columns = ReadRecord(reader, path) ?? throw new InvalidDataException($"{path} is empty; a CSV file begins with a line of column names.");
+        string[] columns = ReadRecord(reader, path)
+            ?? throw new InvalidDataException($"{path} is empty; a CSV file begins with a line of column names.");
         if (columns.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InvalidDataException($"{path} names the column \"{twice.Key}\" twice in its header.");
         while (ReadRecord(reader, path) is { } fields)

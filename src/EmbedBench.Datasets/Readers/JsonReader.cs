@@ -17,7 +17,7 @@ internal static class JsonReader
         Utf8Text.Check(path, cancel);
         using FileStream stream = InputFile.Open(path);
         if (stream.Length > LargestFile)
-            throw new InvalidDataException($"{path} has {stream.Length} bytes; JSON is read up to {LargestFile}, JSON Lines without a limit.");
+            throw new InvalidDataException($"{path} has {stream.Length} bytes; JSON is read up to {LargestFile}, JSON Lines in any size.");
         using IEnumerator<JsonElement> elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(stream, Options, cancel)
             .ToBlockingEnumerable(cancel)
             .GetEnumerator();

@@ -2,10 +2,14 @@ using System.Globalization;
 
 namespace EmbedBench.Datasets.Readers;
 
-/// <summary>Numbers of binary formats as texts, written as Python and JSON write them, so that data in any format has one content hash.</summary>
+/// <summary>
+/// Numbers of binary formats as texts, written as Python and JSON write them, so that data in any format has one content hash.
+/// </summary>
 internal static class NumberText
 {
-    /// <summary>The shortest digits that read back as the same number, with a point or an exponent: <c>1.0</c>, <c>0.1</c>, <c>1e-07</c>.</summary>
+    /// <summary>
+    /// The shortest digits that read back as the same number, with a point or an exponent: <c>1.0</c>, <c>0.1</c>, <c>1e-07</c>.
+    /// </summary>
     public static string Of(double value)
     {
         if (!double.IsFinite(value))
@@ -16,7 +20,8 @@ internal static class NumberText
         if (point is <= -4 or > 16)
         {
             string fraction = digits.Length > 1 ? $".{digits[1..]}" : "";
-            return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}{fraction}e{(point > 0 ? '+' : '-')}{Math.Abs(point - 1):00}");
+            string direction = point > 0 ? "+" : "-";
+            return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}{fraction}e{direction}{Math.Abs(point - 1):00}");
         }
 
         string padded = digits.PadLeft(digits.Length + Math.Max(0, 1 - point), '0');
@@ -31,7 +36,9 @@ internal static class NumberText
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         int exponentAt = text.IndexOf('E', StringComparison.Ordinal);
         string mantissa = exponentAt < 0 ? text : text[..exponentAt];
-        int exponent = exponentAt < 0 ? 0 : int.Parse(text.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        int exponent = exponentAt < 0
+            ? 0
+            : int.Parse(text.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         int pointAt = mantissa.IndexOf('.', StringComparison.Ordinal);
         string all = mantissa.Replace(".", "", StringComparison.Ordinal);
         string digits = all.TrimStart('0');

@@ -15,6 +15,7 @@ public static class RowFile
         ".csv" => CsvReader.Read(path, cancel),
         ".parquet" => ParquetRows.Read(path, cancel),
         ".tsv" => BeirReader.Read(path, cancel),
-        var ending => throw new InvalidDataException($"{path} ends in \"{ending}\"; rows are read from .jsonl, .json, .csv, .parquet and, in a BEIR folder, .tsv."),
+        var ending => throw new InvalidDataException(
+            $"{path} ends in \"{ending}\"; rows are read from .jsonl, .json, .csv, .parquet and, in a BEIR folder, .tsv."),
     };
 }

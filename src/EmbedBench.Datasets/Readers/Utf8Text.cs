@@ -19,7 +19,9 @@ internal static class Utf8Text
         return new StreamReader(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize);
     }
 
-    /// <summary>Reads the file once, so that the error can name the line, which a decoder in the middle of a parser does not know.</summary>
+    /// <summary>
+    /// Reads the file once, so that the error can name the line, which a decoder in the middle of a parser does not know.
+    /// </summary>
     public static void Check(string path, CancellationToken cancel)
     {
         using FileStream stream = InputFile.Open(path);
@@ -49,7 +51,7 @@ internal static class Utf8Text
         line += lines;
         lineBytes = lines == 0 ? lineBytes + bytes.Length : bytes.Length - bytes.LastIndexOf((byte)'\n') - 1;
         if (lineBytes > LongestLine)
-            throw new InvalidDataException($"{path}, line {line} is longer than {LongestLine >> 20} MiB; a text file with such a line is not read.");
+            throw new InvalidDataException($"{path}, line {line} is longer than {LongestLine >> 20} MiB; no text file has such lines.");
     }
 
     // The end of the buffer may cut a character of up to four bytes; its head waits for the rest.

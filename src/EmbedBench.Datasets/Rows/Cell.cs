@@ -1,6 +1,8 @@
 namespace EmbedBench.Datasets.Rows;
 
-/// <summary>What a row holds in one column, whatever its file's format: nothing, a text, or a list. Numbers and truth values are texts.</summary>
+/// <summary>
+/// What a row holds in one column, whatever its file's format: nothing, a text, or a list. Numbers and truth values are texts.
+/// </summary>
 public readonly record struct Cell
 {
     private Cell(CellKind kind, string text, IReadOnlyList<Cell> items)

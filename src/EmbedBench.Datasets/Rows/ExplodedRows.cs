@@ -13,7 +13,7 @@ internal sealed class ExplodedRows(ExplodeRule rule)
         if (list.Kind != CellKind.List)
             throw new InvalidDataException($"{row.Place} holds no list in column \"{rule.Column}\", so it cannot be exploded.");
         if (rule.Into != rule.Column && row.Has(rule.Into))
-            throw new InvalidDataException($"{row.Place} has a column \"{rule.Into}\" already; explode \"{rule.Column}\" into another name.");
+            throw new InvalidDataException($"{row.Place} has a column \"{rule.Into}\" already; explode into another name.");
         int at = row.IndexOf(rule.Column);
         if (row.Columns != _columns)
             (_columns, _exploded) = (row.Columns, [.. row.Columns.Select((column, index) => index == at ? rule.Into : column)]);

@@ -19,7 +19,10 @@ internal sealed class JoinedFile
         {
             string value = row.Text(rule.Right);
             if (!_rows.TryAdd(value, row))
-                throw new InvalidDataException($"{row.Place} has \"{value}\" in column \"{rule.Right}\" a second time (first: {_rows[value].Place}).");
+            {
+                throw new InvalidDataException(
+                    $"{row.Place} has \"{value}\" in column \"{rule.Right}\" a second time (first: {_rows[value].Place}).");
+            }
         }
     }
 
@@ -29,7 +32,11 @@ internal sealed class JoinedFile
     {
         string value = left.Text(_rule.Left);
         if (!_rows.TryGetValue(value, out Row? right))
-            throw new InvalidDataException($"{left.Place} has \"{value}\" in column \"{_rule.Left}\", which no row of {_rule.File} has in \"{_rule.Right}\".");
+        {
+            throw new InvalidDataException(
+                $"{left.Place} has \"{value}\" in column \"{_rule.Left}\", which no row of {_rule.File} has in \"{_rule.Right}\".");
+        }
+
         if (left.Columns != _columns.Left || right.Columns != _columns.Right)
             _columns = Columns(left, right);
         return new Row(left.Place, _columns.Names, [.. left.Cells, .. _columns.FromRight.Select(index => right.Cells[index])]);
@@ -42,5 +49,6 @@ internal sealed class JoinedFile
     }
 
     // Rows of a file mostly share one list of names, so the names of a joined row are worked out once.
-    private sealed record JoinedColumns(IReadOnlyList<string> Left, IReadOnlyList<string> Right, IReadOnlyList<string> Names, int[] FromRight);
+    private sealed record JoinedColumns(
+        IReadOnlyList<string> Left, IReadOnlyList<string> Right, IReadOnlyList<string> Names, int[] FromRight);
 }

@@ -29,8 +29,10 @@ public sealed class Row(RowPlace place, IReadOnlyList<string> columns, IReadOnly
         Cell cell = At(column);
         return cell.Kind switch
         {
-            CellKind.List => throw new InvalidDataException($"{Place} holds a list in column \"{column}\" where a text is needed; explode it first."),
-            CellKind.Structure => throw new InvalidDataException($"{Place} holds a structure in column \"{column}\" where a text is needed."),
+            CellKind.List => throw new InvalidDataException(
+                $"{Place} holds a list in column \"{column}\" where a text is needed; explode it first."),
+            CellKind.Structure => throw new InvalidDataException(
+                $"{Place} holds a structure in column \"{column}\" where a text is needed."),
             _ => cell.Text,
         };
     }

@@ -8,8 +8,8 @@ public abstract record RowLimit
     }
 
     /// <summary>
-    /// The first passages and the rows that belong to them: of a corpus file its first documents, otherwise the first distinct passage texts
-    /// in row order. <c>limit: { passages: N }</c>
+    /// The first passages and the rows that belong to them: of a corpus file its first documents, otherwise the first distinct passage
+    /// texts in row order. <c>limit: { passages: N }</c>
     /// </summary>
     public sealed record Passages(int Count) : RowLimit;
 

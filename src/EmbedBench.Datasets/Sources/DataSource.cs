@@ -8,8 +8,8 @@ public abstract record DataSource
     }
 
     /// <summary>
-    /// A folder: <paramref name="Path"/> relative to the spec, or, where the spec's folder has none of that name, to the experiment's folder
-    /// of local data. <c>folder: PATH</c>
+    /// A folder: <paramref name="Path"/> relative to the spec, or, where the spec's folder has none of that name, to the experiment's
+    /// folder of local data. <c>folder: PATH</c>
     /// </summary>
     public sealed record Folder(string Path) : DataSource;
 
@@ -29,6 +29,8 @@ public abstract record DataSource
 /// <summary>What is taken out of npm packages.</summary>
 public enum NpmExtraction
 {
-    /// <summary>The documentation of each client command, as rows <c>{id, text}</c> of <c>chunks.jsonl</c>. <c>command-documentation</c></summary>
+    /// <summary>
+    /// The documentation of each client command, as rows <c>{id, text}</c> of <c>chunks.jsonl</c>. <c>command-documentation</c>
+    /// </summary>
     CommandDocumentation,
 }

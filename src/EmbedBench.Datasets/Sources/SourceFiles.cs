@@ -22,7 +22,9 @@ internal sealed record SourceFiles(string Folder, DataOrigin Origin)
         if (pattern.AsSpan().IndexOfAny('*', '?') < 0)
         {
             string path = Path.GetFullPath(Path.Combine(Folder, pattern));
-            return File.Exists(path) ? [path] : throw new FileNotFoundException($"There is no file {pattern} in {Folder} ({Origin.Description}).", path);
+            return File.Exists(path)
+                ? [path]
+                : throw new FileNotFoundException($"There is no file {pattern} in {Folder} ({Origin.Description}).", path);
         }
 
         string[] found = [.. (Names ?? AllNames()).Where(name => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false))];

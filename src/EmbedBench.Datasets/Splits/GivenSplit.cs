@@ -26,7 +26,8 @@ internal static class GivenSplit
 
     private static int[] Part(JsonElement root, string key, bool[] taken, string path)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(key, out JsonElement list) || list.ValueKind != JsonValueKind.Array)
+        JsonElement list = default;
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(key, out list) || list.ValueKind != JsonValueKind.Array)
             throw new InvalidDataException($"{path} has no list \"{key}\"; a split is {{\"train\": [row, …], \"test\": [row, …]}}.");
         int[] part = new int[list.GetArrayLength()];
         int at = 0;

@@ -19,6 +19,7 @@ internal static class SplitRules
         return split.Train.Count > 0 && split.Test.Count > 0
             ? split
             : throw new InvalidDataException(
-                $"The split {rule} of {rows} rows gives {split.Train.Count} for training and {split.Test.Count} for testing; both need at least one.");
+                $"The split {rule} of {rows} rows gives {split.Train.Count} for training and {split.Test.Count} for testing; "
+                + "both need at least one.");
     }
 }

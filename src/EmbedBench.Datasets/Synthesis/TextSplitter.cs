@@ -3,9 +3,9 @@ using System.Text;
 namespace EmbedBench.Datasets.Synthesis;
 
 /// <summary>
-/// Cuts documents into overlapping chunks, as LangChain's <c>RecursiveCharacterTextSplitter</c> does with its defaults: at blank lines where
-/// that gives pieces that are short enough, else at line ends, at spaces, between characters. A piece begins with its separator; chunks are
-/// stripped of white space.
+/// Cuts documents into overlapping chunks, as LangChain's <c>RecursiveCharacterTextSplitter</c> does with its defaults: at blank lines
+/// where that gives pieces that are short enough, else at line ends, at spaces, between characters. A piece begins with its separator;
+/// chunks are stripped of white space.
 /// </summary>
 public sealed record TextSplitter
 {

@@ -21,7 +21,9 @@ internal enum Annotation
 internal static class Annotations
 {
     public static Annotation Of(CompactStructure? logicalType, long? convertedType) =>
-        logicalType?.Ids.FirstOrDefault() is { } kind and not 0 ? OfLogicalType(kind, logicalType.Structure(kind)) : OfConvertedType(convertedType);
+        logicalType?.Ids.FirstOrDefault() is { } kind and not 0
+            ? OfLogicalType(kind, logicalType.Structure(kind))
+            : OfConvertedType(convertedType);
 
     // A union: the one field that is there says which.
     private static Annotation OfLogicalType(int kind, CompactStructure? options) => kind switch

@@ -30,7 +30,9 @@ internal sealed class ColumnReader(ColumnChunk chunk, ColumnShape shape)
             rest = rest[(int)header.PackedBytes..];
         }
 
-        return shape.ElementLevels.Count == 0 ? _entries : new NestedLists(shape.ElementLevels).Assemble(_entries, _definition, _repetition);
+        return shape.ElementLevels.Count == 0
+            ? _entries
+            : new NestedLists(shape.ElementLevels).Assemble(_entries, _definition, _repetition);
     }
 
     private byte[] ReadPages(FileStream stream)
@@ -96,7 +98,8 @@ internal sealed class ColumnReader(ColumnChunk chunk, ColumnShape shape)
         }
 
         int[] levels = RunLengths.Decode(definition, shape.DefinitionBits, count);
-        Cell[] values = PageValues.Decode(header.Encoding, bytes, levels.Count(level => level == shape.DefinedLevel), shape.Scalars, _dictionary);
+        int defined = levels.Count(level => level == shape.DefinedLevel);
+        Cell[] values = PageValues.Decode(header.Encoding, bytes, defined, shape.Scalars, _dictionary);
         _definition.AddRange(levels);
         int next = 0;
         foreach (int level in levels)

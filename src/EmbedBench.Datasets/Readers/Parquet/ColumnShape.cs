@@ -43,7 +43,8 @@ internal sealed record ColumnShape(int Column, ScalarType Scalars, int DefinedLe
     // A list is a group around a repeated field. The element is what stands in that field, or, as older writers have it, the field itself.
     private static SchemaNode? ElementOf(SchemaNode list, ref int level, List<int> elementLevels)
     {
-        if (list.Annotation != Annotation.List || list.Repetition == Repetition.Repeated || list.Children is not [{ Repetition: Repetition.Repeated } repeated])
+        if (list is not { Annotation: Annotation.List, Children: [{ Repetition: Repetition.Repeated } repeated] }
+            || list.Repetition == Repetition.Repeated)
             return null;
         Descend(repeated, ref level, elementLevels);
         if (repeated.Children.Count == 0)

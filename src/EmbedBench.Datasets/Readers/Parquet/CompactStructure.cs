@@ -3,8 +3,8 @@ using System.Text;
 namespace EmbedBench.Datasets.Readers.Parquet;
 
 /// <summary>
-/// A structure in Thrift's compact protocol, as Parquet's footer and page headers are written. Its fields are found by walking over it once;
-/// a value is built only when it is asked for, so that a file costs no more memory than it has bytes, whatever it claims.
+/// A structure in Thrift's compact protocol, as Parquet's footer and page headers are written. Its fields are found by walking over it
+/// once; a value is built only when it is asked for, so that a file costs no more memory than it has bytes, whatever it claims.
 /// </summary>
 internal sealed class CompactStructure
 {
@@ -35,7 +35,8 @@ internal sealed class CompactStructure
     public IEnumerable<int> Ids => _fields.Select(found => found.Id);
 
     /// <summary>A number, or null where there is none.</summary>
-    public long? Integer(int id) => Find(id) is { Type: CompactType.Int16 or CompactType.Int32 or CompactType.Int64 } field ? At(field).TakeZigZag() : null;
+    public long? Integer(int id) =>
+        Find(id) is { Type: CompactType.Int16 or CompactType.Int32 or CompactType.Int64 } field ? At(field).TakeZigZag() : null;
 
     /// <summary>A number that must be there.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
@@ -59,7 +60,8 @@ internal sealed class CompactStructure
     }
 
     /// <summary>A structure, or null where there is none.</summary>
-    public CompactStructure? Structure(int id) => Find(id) is { Type: CompactType.Structure } field ? new CompactStructure(_bytes[field.Start..]) : null;
+    public CompactStructure? Structure(int id) =>
+        Find(id) is { Type: CompactType.Structure } field ? new CompactStructure(_bytes[field.Start..]) : null;
 
     /// <summary>The structures of a list, none where there is no such list.</summary>
     public IEnumerable<CompactStructure> Structures(int id)

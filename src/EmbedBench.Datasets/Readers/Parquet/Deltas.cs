@@ -1,6 +1,8 @@
 namespace EmbedBench.Datasets.Readers.Parquet;
 
-/// <summary>Integers as differences to the one before (DELTA_BINARY_PACKED): blocks with their smallest difference, cut into groups of packed bits.</summary>
+/// <summary>
+/// Integers as differences to the one before (DELTA_BINARY_PACKED): blocks with their smallest difference, cut into groups of packed bits.
+/// </summary>
 internal static class Deltas
 {
     private const int LargestBlock = 1 << 16;

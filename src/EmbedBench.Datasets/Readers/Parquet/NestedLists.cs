@@ -5,8 +5,8 @@ namespace EmbedBench.Datasets.Readers.Parquet;
 
 /// <summary>
 /// Puts a column of lists, or of lists of lists, together again. Parquet stores the scalars flat, each with a repetition level (at which
-/// depth of lists it begins a new element; 0 a new row) and a definition level (how much of its path is there: a null list, an empty one and
-/// a null element have levels of their own).
+/// depth of lists it begins a new element; 0 a new row) and a definition level (how much of its path is there: a null list, an empty one
+/// and a null element have levels of their own).
 /// </summary>
 /// <param name="elementLevels">From the outermost list inwards, the definition level from which on it has an element.</param>
 internal sealed class NestedLists(IReadOnlyList<int> elementLevels)
@@ -17,10 +17,12 @@ internal sealed class NestedLists(IReadOnlyList<int> elementLevels)
     /// <param name="repetition">Repetition levels, one an entry.</param>
     public List<Cell> Assemble(List<Cell> entries, List<int> definition, List<int> repetition)
     {
+        ReadOnlySpan<int> definitionLevels = CollectionsMarshal.AsSpan(definition);
+        ReadOnlySpan<int> repetitionLevels = CollectionsMarshal.AsSpan(repetition);
         var rows = new List<Cell>();
         int at = 0;
         while (at < entries.Count)
-            rows.Add(Next(0, CollectionsMarshal.AsSpan(entries), CollectionsMarshal.AsSpan(definition), CollectionsMarshal.AsSpan(repetition), ref at));
+            rows.Add(Next(0, CollectionsMarshal.AsSpan(entries), definitionLevels, repetitionLevels, ref at));
         return rows;
     }
 

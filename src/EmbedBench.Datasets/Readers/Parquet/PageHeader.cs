@@ -32,7 +32,8 @@ internal sealed record PageHeader(PageKind Kind, long UnpackedBytes, long Packed
             case PageKind.Data when header.Structure(5) is { } data:
                 return new PageHeader(kind, unpacked, packed, data.Needed(1, "number of values"), (ValueEncoding)data.Needed(2, "encoding"))
                 {
-                    HasRunsOfLevels = data.Integer(3) == (long)ValueEncoding.RunLengths && data.Integer(4) == (long)ValueEncoding.RunLengths,
+                    HasRunsOfLevels =
+                        data.Integer(3) == (long)ValueEncoding.RunLengths && data.Integer(4) == (long)ValueEncoding.RunLengths,
                 };
             case PageKind.DataVersion2 when header.Structure(8) is { } data:
                 return new PageHeader(kind, unpacked, packed, data.Needed(1, "number of values"), (ValueEncoding)data.Needed(4, "encoding"))

@@ -38,7 +38,8 @@ internal static class PagePacking
                 Codec.Zstandard => UnpackZstandard(packed, unpacked),
                 Codec.Gzip => ReadAll(new GZipStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress), unpacked),
                 Codec.Brotli => ReadAll(new BrotliStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress), unpacked),
-                _ => throw new NotSupportedException($"the codec {codec} is not read; write the file with snappy, zstd, gzip, lz4_raw, brotli or none"),
+                _ => throw new NotSupportedException(
+                    $"the codec {codec} is not read; write the file with snappy, zstd, gzip, lz4_raw, brotli or none"),
             };
         }
         catch (Exception error)

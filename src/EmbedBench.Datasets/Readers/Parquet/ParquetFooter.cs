@@ -51,6 +51,7 @@ internal sealed record RowGroup(int Rows, IReadOnlyList<ColumnChunk> Columns)
         Int128 cells = ((Int128)rows * columns) + chunks.Aggregate((Int128)0, (sum, chunk) => sum + Math.Max(chunk.Values, 0));
         return rows >= 0 && cells <= MostCells && chunks.All(chunk => chunk.Values >= 0)
             ? new RowGroup((int)rows, chunks)
-            : throw new InvalidDataException($"a row group claims {rows} rows and {cells} values; up to {MostCells} are read, so write smaller row groups");
+            : throw new InvalidDataException(
+                $"a row group claims {rows} rows and {cells} values; up to {MostCells} are read, so write smaller row groups");
     }
 }

@@ -3,8 +3,8 @@ using EmbedBench.Datasets.Rows;
 namespace EmbedBench.Datasets.Readers.Parquet;
 
 /// <summary>
-/// Parquet: scalars and lists of them, a row group in memory at a time. Structures, maps and bytes are named but not read. The reader is our
-/// own because Parquet.Net 6.1 does not read lists in pages of version 2, gives false for truth values written as run lengths, and does not
+/// Parquet: scalars and lists of them, a row group in memory at a time. Structures, maps and bytes are named but not read. The reader is
+/// our own because Parquet.Net 6.1 does not read lists in pages of version 2, fails on truth values written as run lengths, and does not
 /// come back from some damaged footers.
 /// </summary>
 internal static class ParquetRows
@@ -23,8 +23,9 @@ internal static class ParquetRows
         {
             cancel.ThrowIfCancellationRequested();
             RowGroup group = footer.RowGroups[index];
+            string place = $"{path}, row group {index}";
             IReadOnlyList<Cell>[] cells =
-                [.. footer.Fields.Select(field => At($"{path}, row group {index}, column {field.Name}", () => ReadColumn(stream, group, field)))];
+                [.. footer.Fields.Select(field => At($"{place}, column {field.Name}", () => ReadColumn(stream, group, field)))];
             for (int row = 0; row < group.Rows; row++)
                 yield return new Row(new RowPlace(path, "row", ++number), columns, Array.ConvertAll(cells, column => column[row]));
         }

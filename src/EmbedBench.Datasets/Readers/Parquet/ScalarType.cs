@@ -20,13 +20,15 @@ internal sealed record ScalarType(PhysicalType Physical, int Width, BytesToText 
     {
         (PhysicalType.Boolean, _) => new(PhysicalType.Boolean, 1, bytes => bytes[0] == 0 ? "false" : "true"),
         (PhysicalType.Int32, Annotation.Date) => new(PhysicalType.Int32, 4, Date),
-        (PhysicalType.Int32, Annotation.Unsigned) => new(PhysicalType.Int32, 4, bytes => Number(BinaryPrimitives.ReadUInt32LittleEndian(bytes))),
+        (PhysicalType.Int32, Annotation.Unsigned) =>
+            new(PhysicalType.Int32, 4, bytes => Number(BinaryPrimitives.ReadUInt32LittleEndian(bytes))),
         (PhysicalType.Int32, Annotation.Signed or Annotation.None) =>
             new(PhysicalType.Int32, 4, bytes => Number(BinaryPrimitives.ReadInt32LittleEndian(bytes))),
         (PhysicalType.Int64, Annotation.Milliseconds) => new(PhysicalType.Int64, 8, bytes => Timestamp(bytes, 1_000)),
         (PhysicalType.Int64, Annotation.Microseconds) => new(PhysicalType.Int64, 8, bytes => Timestamp(bytes, 1_000_000)),
         (PhysicalType.Int64, Annotation.Nanoseconds) => new(PhysicalType.Int64, 8, bytes => Timestamp(bytes, 1_000_000_000)),
-        (PhysicalType.Int64, Annotation.Unsigned) => new(PhysicalType.Int64, 8, bytes => Number(BinaryPrimitives.ReadUInt64LittleEndian(bytes))),
+        (PhysicalType.Int64, Annotation.Unsigned) =>
+            new(PhysicalType.Int64, 8, bytes => Number(BinaryPrimitives.ReadUInt64LittleEndian(bytes))),
         (PhysicalType.Int64, Annotation.Signed or Annotation.None) =>
             new(PhysicalType.Int64, 8, bytes => Number(BinaryPrimitives.ReadInt64LittleEndian(bytes))),
         (PhysicalType.Int96, _) => new(PhysicalType.Int96, 12, OldTimestamp),

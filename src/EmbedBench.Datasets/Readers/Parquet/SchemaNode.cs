@@ -19,7 +19,9 @@ internal sealed record SchemaNode
     /// <summary>For a leaf, which column of a row group holds it.</summary>
     public required int Column { get; init; }
 
-    /// <summary>The fields of a row, from the flat list in the footer: each element says how many of those that follow are its children.</summary>
+    /// <summary>
+    /// The fields of a row, from the flat list in the footer: each element says how many of those that follow are its children.
+    /// </summary>
     /// <param name="elements">The list; the first element is the row itself.</param>
     /// <param name="columns">How many leaves there are.</param>
     /// <exception cref="InvalidDataException">The list is no tree, or too deep.</exception>

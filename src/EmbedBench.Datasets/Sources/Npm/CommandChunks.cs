@@ -21,7 +21,8 @@ internal static class CommandChunks
     /// <returns>The path of the file: an id is <c>SERVICE:COMMAND</c>, and rows are in the order of ids.</returns>
     /// <exception cref="FileNotFoundException">A package cannot be fetched.</exception>
     /// <exception cref="InvalidDataException">The list is malformed, or an archive has another hash.</exception>
-    public static async Task<string> ExtractAsync(string listPath, NpmPackages packages, IProgress<DataProgress>? progress, CancellationToken cancel)
+    public static async Task<string> ExtractAsync(
+        string listPath, NpmPackages packages, IProgress<DataProgress>? progress, CancellationToken cancel)
     {
         IReadOnlyList<NpmPackage> list = NpmPackage.ReadList(listPath);
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -47,9 +47,12 @@ internal static class NpmCommand
         catch (Win32Exception error)
         {
             throw new FileNotFoundException(
-                $"npm is needed to get {package.Name}@{package.Version} and cannot be started ({error.Message}); install it, or name local data by --data DIR.", error);
+                $"npm is needed to get {package.Name}@{package.Version} and cannot be started ({error.Message}); "
+                + "install it, or name local data by --data DIR.",
+                error);
         }
     }
 
-    private static string FirstLine(string text) => text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "no reason given.";
+    private static string FirstLine(string text) =>
+        text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "no reason given.";
 }

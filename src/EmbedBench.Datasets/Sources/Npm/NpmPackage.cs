@@ -16,7 +16,9 @@ internal sealed partial record NpmPackage(string Service, string Name, string Ve
     /// <summary>The archive's name in a cache.</summary>
     public string FileName => $"{Name.TrimStart('@').Replace('/', '-')}-{Version}.tgz";
 
-    /// <summary>Reads <c>{"packages": [{"service": …, "package": …, "version": …, "integrity": …}, …]}</c>; other keys are passed over.</summary>
+    /// <summary>
+    /// Reads <c>{"packages": [{"service": …, "package": …, "version": …, "integrity": …}, …]}</c>; other keys are passed over.
+    /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is no such list, or names no exact version or no SHA-512.</exception>
     public static IReadOnlyList<NpmPackage> ReadList(string path)
@@ -26,12 +28,14 @@ internal sealed partial record NpmPackage(string Service, string Name, string Ve
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return [.. document.RootElement.GetProperty("packages").EnumerateArray().Select((package, index) => Read(package, $"{path}, package {index + 1}"))];
+            JsonElement packages = document.RootElement.GetProperty("packages");
+            return [.. packages.EnumerateArray().Select((package, index) => Read(package, $"{path}, package {index + 1}"))];
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new InvalidDataException(
-                $"{path} is no list {{\"packages\": [{{\"service\", \"package\", \"version\", \"integrity\"}}, …]}}: {error.Message}", error);
+                $"{path} is no list {{\"packages\": [{{\"service\", \"package\", \"version\", \"integrity\"}}, …]}}: {error.Message}",
+                error);
         }
     }
 
@@ -44,9 +48,14 @@ internal sealed partial record NpmPackage(string Service, string Name, string Ve
 
     private static NpmPackage Read(JsonElement element, string place)
     {
-        var package = new NpmPackage(Text(element, "service"), Text(element, "package"), Text(element, "version"), Text(element, "integrity"));
+        var package = new NpmPackage(
+            Text(element, "service"), Text(element, "package"), Text(element, "version"), Text(element, "integrity"));
         if (!NamePattern().IsMatch(package.Name) || !VersionPattern().IsMatch(package.Version))
-            throw new InvalidDataException($"{place} is \"{package.Name}\" at \"{package.Version}\"; a package has a name and an exact version, 1.2.3.");
+        {
+            throw new InvalidDataException(
+                $"{place} is \"{package.Name}\" at \"{package.Version}\"; a package has a name and an exact version, 1.2.3.");
+        }
+
         if (!package.Integrity.StartsWith(Algorithm, StringComparison.Ordinal))
             throw new InvalidDataException($"{place} has the integrity \"{package.Integrity}\"; it is {Algorithm} and a hash in base 64.");
         return package;

@@ -56,7 +56,11 @@ public sealed class NpmPackages
             string fetched = Directory.EnumerateFiles(temporary, "*.tgz").SingleOrDefault()
                 ?? throw new FileNotFoundException($"npm pack {package.Name}@{package.Version} left no archive.");
             if (NpmPackage.IntegrityOf(fetched) is var found && found != package.Integrity)
-                throw new InvalidDataException($"{package.Name}@{package.Version} has the integrity {found}; expected {package.Integrity}.");
+            {
+                throw new InvalidDataException(
+                    $"{package.Name}@{package.Version} has the integrity {found}; expected {package.Integrity}.");
+            }
+
             AtomicFile.Write(archive, stream => CopyInto(stream, fetched));
         }
         finally

@@ -57,8 +57,12 @@ public sealed class SplitRulesTests
     }
 
     [Fact]
-    public void Apply_GivenSplitThatIsMissing_NamesTheFile() =>
-        Assert.Contains("missing.json", Assert.Throws<FileNotFoundException>(() => SplitRules.Apply(new SplitRule.Given("missing.json"), 4, ".")).Message, StringComparison.Ordinal);
+    public void Apply_GivenSplitThatIsMissing_NamesTheFile()
+    {
+        var rule = new SplitRule.Given("missing.json");
+        FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => SplitRules.Apply(rule, 4, "."));
+        Assert.Contains("missing.json", error.Message, StringComparison.Ordinal);
+    }
 
     private static RowSplit Given(string json)
     {

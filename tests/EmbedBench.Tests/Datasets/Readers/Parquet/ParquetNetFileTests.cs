@@ -26,7 +26,11 @@ public sealed class ParquetNetFileTests
         using var folder = new TemporaryFolder();
         string path = Path.Combine(folder.Path, "sample.parquet");
         await using (FileStream stream = File.Create(path))
-            await ParquetSerializer.SerializeAsync(samples, stream, new ParquetOptions { CompressionMethod = codec }, cancellationToken: TestContext.Current.CancellationToken);
+        {
+            await ParquetSerializer.SerializeAsync(
+                samples, stream, new ParquetOptions { CompressionMethod = codec }, cancellationToken: TestContext.Current.CancellationToken);
+        }
+
         Assert.Equal(
             [
                 "Text='é', Flag='true', Number='-1', Large='18446744073709551615', Byte='200', Single='0.5', Double='1e-07', "
@@ -38,5 +42,15 @@ public sealed class ParquetNetFileTests
     }
 
     private sealed record Sample(
-        string? Text, bool Flag, int Number, ulong Large, byte Byte, float Single, double Double, DateTime Time, decimal Money, byte[] Bytes, List<List<int>> Lists);
+        string? Text,
+        bool Flag,
+        int Number,
+        ulong Large,
+        byte Byte,
+        float Single,
+        double Double,
+        DateTime Time,
+        decimal Money,
+        byte[] Bytes,
+        List<List<int>> Lists);
 }
