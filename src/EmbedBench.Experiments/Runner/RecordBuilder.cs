@@ -94,7 +94,8 @@ internal sealed class RecordBuilder
 
     public DeterministicPart Build(TorchInfo torch)
     {
-        AddGains();
+        foreach ((FigureName name, double gain) in GainFigures.Of(_figures))
+            _figures[name] = gain;
         return new DeterministicPart
         {
             Experiment = _spec.Name,
@@ -142,32 +143,6 @@ internal sealed class RecordBuilder
             for (int second = first + 1; second < cosines.Count; second++)
                 _figures[new FigureName.TextSimilarity(stage, first + 1, second + 1)] = cosines[first][second];
         }
-    }
-
-    private void AddGains()
-    {
-        foreach (FigureName.Score tuned in _figures.Keys.OfType<FigureName.Score>().Where(name => name.Stage == FigureStage.Tuned).ToArray())
-        {
-            double before = _figures[tuned with { Stage = FigureStage.Base }], after = _figures[tuned];
-            _figures[new FigureName.Gain(false, tuned.Dimension, tuned.Metric)] = Rounding.Metric(after - before);
-            if (before > 0)
-                _figures[new FigureName.Gain(true, tuned.Dimension, tuned.Metric)] = Rounding.Metric(100 * (after - before) / before);
-            AddAcrossSizes(tuned, after);
-        }
-    }
-
-    /// <summary>A smaller size against the largest: what the tuned model retains, and what it gains on the whole base model.</summary>
-    private void AddAcrossSizes(FigureName.Score tuned, double after)
-    {
-        int largest = _spec.Dimensions.Max();
-        if (tuned.Dimension.Size is not int size || size == largest)
-            return;
-        FigureName.Score whole = tuned with { Dimension = FigureDimension.Of(largest) };
-        double ofTuned = _figures[whole], ofBase = _figures[whole with { Stage = FigureStage.Base }];
-        if (ofTuned > 0)
-            _figures[new FigureName.AcrossSizes(true, size, largest, tuned.Metric)] = Rounding.Metric(100 * after / ofTuned);
-        if (ofBase > 0)
-            _figures[new FigureName.AcrossSizes(false, size, largest, tuned.Metric)] = Rounding.Metric(100 * (after - ofBase) / ofBase);
     }
 
     private bool IsGated(FigureName.Score name)

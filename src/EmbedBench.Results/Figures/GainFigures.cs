@@ -1,21 +1,37 @@
 namespace EmbedBench.Results.Figures;
 
-/// <summary>What tuning gained, figure by figure.</summary>
+/// <summary>What tuning gained, figure by figure. Taken of rounded scores, so that a reader of the record can check them, and rounded as these are.</summary>
 public static class GainFigures
 {
     /// <summary>
-    /// For each score that the tuned and the base model both have: tuned minus base, and that in percent of base where base is not 0. Taken
-    /// of the rounded scores, so that a reader of the record can check them, and rounded to six decimals themselves.
+    /// For each score that the tuned and the base model both have: tuned minus base; that in percent of base; and where the size is not the
+    /// largest, what the tuned model retains of its own score there and gains on the base model's. Percentages of 0 are left out.
     /// </summary>
-    public static IEnumerable<KeyValuePair<FigureName, double>> Of(IReadOnlyDictionary<FigureName, double> figures)
+    public static IReadOnlyList<KeyValuePair<FigureName, double>> Of(IReadOnlyDictionary<FigureName, double> figures)
     {
-        foreach ((FigureName name, double tuned) in figures)
+        var gains = new List<KeyValuePair<FigureName, double>>();
+        List<FigureName.Score> scores = [.. figures.Keys.OfType<FigureName.Score>().Where(score => score.Stage == FigureStage.Tuned)];
+        int largest = scores.Max(score => score.Dimension.Size) ?? 0;
+        foreach (FigureName.Score score in scores.Where(score => figures.ContainsKey(AtBase(score))))
         {
-            if (name is not FigureName.Score score || score.Stage != FigureStage.Tuned || !figures.TryGetValue(score with { Stage = FigureStage.Base }, out double before))
+            double before = figures[AtBase(score)];
+            gains.Add(new(new FigureName.Gain(false, score.Dimension, score.Metric), Rounding.Metric(figures[score] - before)));
+            AddPercent(new FigureName.Gain(true, score.Dimension, score.Metric), figures[score] - before, before);
+            FigureName.Score whole = score with { Dimension = FigureDimension.Of(largest) };
+            if (score.Dimension.Size is not int size || size == largest || !figures.ContainsKey(whole) || !figures.ContainsKey(AtBase(whole)))
                 continue;
-            yield return KeyValuePair.Create<FigureName, double>(new FigureName.Gain(false, score.Dimension, score.Metric), Rounding.Metric(tuned - before));
-            if (before != 0)
-                yield return KeyValuePair.Create<FigureName, double>(new FigureName.Gain(true, score.Dimension, score.Metric), Rounding.Metric((tuned - before) / before * 100));
+            AddPercent(new FigureName.AcrossSizes(true, size, largest, score.Metric), figures[score], figures[whole]);
+            AddPercent(new FigureName.AcrossSizes(false, size, largest, score.Metric), figures[score] - figures[AtBase(whole)], figures[AtBase(whole)]);
+        }
+
+        return gains;
+
+        void AddPercent(FigureName name, double part, double whole)
+        {
+            if (whole != 0)
+                gains.Add(new(name, Rounding.Metric(100 * part / whole)));
         }
     }
+
+    private static FigureName.Score AtBase(FigureName.Score score) => score with { Stage = FigureStage.Base };
 }

@@ -29,8 +29,8 @@ public sealed record RunRecord
     /// <summary>SHA-256 of the canonical JSON of the deterministic part. Computed at each call.</summary>
     public string DeterministicSha256() => CanonicalJson.Sha256(Deterministic.ToJson());
 
-    /// <summary>A figure of either part, or one that follows from them (a mean over dimensions, a cosine, a score); null where the run has none.</summary>
+    /// <summary>A figure of either part, or the mean of such figures over the dimensions; null where the run has none.</summary>
     public double? Find(FigureName figure) => Deterministic.Figures.TryGetValue(figure, out double value)
         ? value
-        : Measured.Find(figure) ?? DerivedFigures.Find(Deterministic, figure);
+        : Measured.Find(figure) ?? MeanFigures.Find(Deterministic.Figures, figure);
 }
