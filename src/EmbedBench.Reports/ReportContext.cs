@@ -13,6 +13,12 @@ internal sealed class ReportContext
     /// <summary>What a cell shows where there is no value.</summary>
     public const string Absent = "–";
 
+    /// <summary>The level of the tests.</summary>
+    public const double SignificanceLevel = 0.05;
+
+    // Tests draw thousands of samples, and several blocks ask for the same ones.
+    private readonly Dictionary<FigureName, PairedResult?> _compared = [];
+
     public ReportContext(ReportInputs inputs)
     {
         Record = inputs.Record;
@@ -57,9 +63,19 @@ internal sealed class ReportContext
     public PairedResult? Compare(int dimension, FigureMetric metric)
     {
         var tuned = new FigureName.Score(FigureStage.Tuned, FigureDimension.Of(dimension), metric);
+        if (_compared.TryGetValue(tuned, out PairedResult? known))
+            return known;
         bool found = Run.PerQuery.TryGetValue(tuned with { Stage = FigureStage.Base }, out IReadOnlyDictionary<string, double>? before);
         found &= Run.PerQuery.TryGetValue(tuned, out IReadOnlyDictionary<string, double>? after);
-        return found && before!.Count > 1 ? PairedTests?.Compare(before, after!) : null;
+        return _compared[tuned] = found && before!.Count > 1 ? PairedTests?.Compare(before, after!) : null;
+    }
+
+    /// <summary>Whether base and tuned differ by the randomisation test, corrected over the dimensions of the metric.</summary>
+    public bool IsSignificant(int dimension, FigureMetric metric)
+    {
+        PairedResult?[] results = [.. Dimensions.Select(size => Compare(size, metric))];
+        return results.All(result => result is not null)
+            && PairedTests!.Adjust([.. results.Select(result => result!.RandomisationPValue)])[Dimensions.ToList().IndexOf(dimension)] < SignificanceLevel;
     }
 
     /// <summary>The 95 % interval of a mean over the queries, or null where there are no values by query or no tests.</summary>

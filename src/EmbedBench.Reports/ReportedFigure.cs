@@ -6,4 +6,5 @@ namespace EmbedBench.Reports;
 /// <param name="Name">Which one.</param>
 /// <param name="Text">As it is written there.</param>
 /// <param name="Line">Where, from 1.</param>
-public sealed record ReportedFigure(FigureName Name, string Text, int Line);
+/// <param name="Column">Where its markup begins in that line, from 1.</param>
+public sealed record ReportedFigure(FigureName Name, string Text, int Line, int Column);

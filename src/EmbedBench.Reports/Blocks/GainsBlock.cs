@@ -24,33 +24,32 @@ internal sealed class GainsBlock : IReportBlock
         var rows = new List<IReadOnlyList<Span>>();
         foreach (FigureMetric metric in metrics)
         {
-            rows.AddRange(dimensions.Select(size => Row(context, metric, FigureDimension.Of(size))));
+            rows.AddRange(dimensions.Select(size => Row(context, metric, FigureDimension.Of(size), context.IsSignificant(size, metric))));
             if (withMean)
-                rows.Add(Row(context, metric, FigureDimension.Mean));
+                rows.Add(Row(context, metric, FigureDimension.Mean, isSignificant: false));
         }
 
-        return
-        [
-            new ReportElement.Table
-            {
-                Name = Name,
-                Caption = "Base and tuned model at the same dimension",
-                Columns =
-                [
-                    new Column("Metric"), Column.Numeric("Dimension"), Column.Numeric("Base"), Column.Numeric("Tuned"), Column.Numeric("Difference"),
-                    Column.Numeric("Change"),
-                ],
-                Rows = rows,
-            },
-        ];
+        var table = new ReportElement.Table
+        {
+            Name = Name,
+            Caption = "Base and tuned model at the same dimension",
+            Columns =
+            [
+                new Column("Metric"), Column.Numeric("Dimension"), Column.Numeric("Base"), Column.Numeric("Tuned"), Column.Numeric("Difference"),
+                Column.Numeric("Change"),
+            ],
+            Compared = [2, 3],
+            Rows = rows,
+        };
+        return rows.Any(row => row.Any(cell => cell.IsSignificant)) ? [table, Remarks.Significance] : [table];
     }
 
-    private static IReadOnlyList<Span> Row(ReportContext context, FigureMetric metric, FigureDimension dimension) =>
+    private static IReadOnlyList<Span> Row(ReportContext context, FigureMetric metric, FigureDimension dimension, bool isSignificant) =>
     [
         new Span(MetricTitle.Of(metric)).Strong(metric == context.Primary),
         dimension.ToString(),
         context.Show(new FigureName.Score(FigureStage.Base, dimension, metric)),
-        context.Show(new FigureName.Score(FigureStage.Tuned, dimension, metric)),
+        context.Show(new FigureName.Score(FigureStage.Tuned, dimension, metric)) with { IsSignificant = isSignificant },
         context.Show(new FigureName.Gain(false, dimension, metric)),
         context.Show(new FigureName.Gain(true, dimension, metric)),
     ];

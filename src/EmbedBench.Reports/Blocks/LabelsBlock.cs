@@ -31,6 +31,7 @@ internal sealed class LabelsBlock : IReportBlock
                     new Column(LabelTitle.Of(label)), Column.Numeric("Queries"), Column.Numeric("Base"), Column.Numeric("Tuned"), Column.Numeric("Difference"),
                     Column.Numeric("Change"),
                 ],
+                Compared = [2, 3],
                 Rows =
                 [
                     .. context.Run.Queries.GroupBy(query => query.Value.Labels.GetValueOrDefault(label, "")).OrderBy(group => group.Key, StringComparer.Ordinal)

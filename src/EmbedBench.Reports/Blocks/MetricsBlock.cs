@@ -26,6 +26,7 @@ internal sealed class MetricsBlock : IReportBlock
                 Name = $"{Name}-{stage}",
                 Caption = $"Metrics of the model at stage {stage}",
                 Columns = [new Column("Metric"), .. dimensions.Select(size => Column.Numeric(size.ToString(CultureInfo.InvariantCulture)))],
+                Compared = [.. Enumerable.Range(1, dimensions.Count)],
                 Rows =
                 [
                     .. metrics.Select(metric => (IReadOnlyList<Span>)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EmbedBench.Reports.Documents;
 
 namespace EmbedBench.Reports.Blocks;
@@ -6,6 +7,9 @@ namespace EmbedBench.Reports.Blocks;
 internal static class Remarks
 {
     public static IEnumerable<ReportElement> NotTuned => [Say("This run stopped before the tuned model was evaluated.")];
+
+    public static ReportElement Significance => Say(
+        $"{MarkdownText.SignificanceMark} differs from base by more than chance: randomisation test, p below {ReportContext.SignificanceLevel.ToString(CultureInfo.InvariantCulture)} after Holm's correction over the dimensions.");
 
     public static ReportElement Say(string sentence) => new ReportElement.Paragraph(sentence);
 }

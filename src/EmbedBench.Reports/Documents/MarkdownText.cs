@@ -5,6 +5,9 @@ namespace EmbedBench.Reports.Documents;
 /// <summary>Plain text as GitHub's Markdown writes it.</summary>
 internal static class MarkdownText
 {
+    /// <summary>Stands behind figures that differ from what they are compared with by more than chance.</summary>
+    public const string SignificanceMark = "†";
+
     private const string Special = @"\`*_[]<>|~$";
 
     /// <summary>One line in which no sign means anything to Markdown; blanks and line ends become one blank each.</summary>
@@ -32,8 +35,11 @@ internal static class MarkdownText
     public static string Format(IEnumerable<Span> spans) => string.Concat(spans.Select(Format));
 
     /// <summary>In a table even code must escape its bars.</summary>
-    public static string FormatCell(Span span) =>
-        span.Style == SpanStyle.Code ? Format(span).Replace("|", "\\|", StringComparison.Ordinal) : Format(span);
+    public static string FormatCell(Span span)
+    {
+        string text = span.Style == SpanStyle.Code ? Format(span).Replace("|", "\\|", StringComparison.Ordinal) : Format(span);
+        return span.IsSignificant ? $"{text} {SignificanceMark}" : text;
+    }
 
     private static string Code(string text)
     {

@@ -10,6 +10,7 @@ internal sealed class MarkdownWriter(string plotFolder)
     private readonly List<ReportedFigure> _figures = [];
     private readonly List<PlotFile> _plots = [];
     private int _line = 1;
+    private int _lineStart;
 
     public string Text => _text.ToString();
 
@@ -22,7 +23,11 @@ internal sealed class MarkdownWriter(string plotFolder)
     public void WriteMarkdown(string markdown)
     {
         _text.Append(markdown);
+        int lineEnd = markdown.LastIndexOf('\n');
+        if (lineEnd < 0)
+            return;
         _line += markdown.Count(letter => letter == '\n');
+        _lineStart = _text.Length - (markdown.Length - lineEnd - 1);
     }
 
     public void WriteSpan(Span span) => Write(span, MarkdownText.Format(span));
@@ -110,7 +115,7 @@ internal sealed class MarkdownWriter(string plotFolder)
     private void Write(Span span, string markdown)
     {
         if (span.Figure is not null)
-            _figures.Add(new ReportedFigure(span.Figure, span.Text, _line));
+            _figures.Add(new ReportedFigure(span.Figure, span.Text, _line, _text.Length - _lineStart + 1));
         WriteMarkdown(markdown);
     }
 }

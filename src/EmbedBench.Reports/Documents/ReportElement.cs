@@ -42,6 +42,9 @@ public abstract record ReportElement
 
         public required IReadOnlyList<Column> Columns { get; init; }
 
+        /// <summary>The columns, from 0, whose values in a row are compared: the best is the greatest.</summary>
+        public IReadOnlyList<int> Compared { get; init; } = [];
+
         public required IReadOnlyList<IReadOnlyList<Span>> Rows { get; init; }
     }
 }

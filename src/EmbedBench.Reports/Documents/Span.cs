@@ -25,6 +25,9 @@ public sealed record Span(string Text, SpanStyle Style = SpanStyle.Plain)
     /// <summary>The number behind the text with all its digits, or null where the text is no number.</summary>
     public double? Value { get; init; }
 
+    /// <summary>Whether it differs from what it is compared with by more than chance; shown by a mark behind the text.</summary>
+    public bool IsSignificant { get; init; }
+
     public static implicit operator Span(string text) => FromString(text);
 
     public static Span FromString(string text) => new(text);
