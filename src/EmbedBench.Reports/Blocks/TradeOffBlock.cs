@@ -48,8 +48,8 @@ internal sealed class TradeOffBlock : IReportBlock
             NumberSpan.Of(size * BytesOfFloat * Million, NumberFormat.Bytes),
             .. withTime ? [NumberSpan.Of(SearchSeconds(context, size)!.Value, NumberFormat.Seconds)] : Array.Empty<Span>(),
             context.Score(FigureStage.Tuned, size, metric),
-            context.Show(new FigureName.AcrossSizes(OfTuned: true, size, largest, metric)),
-            context.Show(new FigureName.AcrossSizes(OfTuned: false, size, largest, metric)),
+            size == largest ? NumberSpan.Of(100, NumberFormat.Percent) : context.Show(new FigureName.AcrossSizes(OfTuned: true, size, largest, metric)),
+            size == largest ? context.Gain(size, metric, inPercent: true) : context.Show(new FigureName.AcrossSizes(OfTuned: false, size, largest, metric)),
         ];
     }
 

@@ -28,6 +28,12 @@ internal static class SyntheticRun
             [Name("data.overlap.exact")] = 3,
         };
         AddScores(figures, "base", sizes, 0);
+        foreach (SampleSearch search in Samples(stage))
+        {
+            foreach ((int rank, SampleHit hit) in search.Hits.Index())
+                figures[new FigureName.SampleScore(search.Stage == "base" ? FigureStage.Base : FigureStage.Tuned, 1, rank + 1)] = hit.Score;
+        }
+
         if (stage > RunStage.Base)
         {
             AddScores(figures, "epoch-1", sizes, 0.05);

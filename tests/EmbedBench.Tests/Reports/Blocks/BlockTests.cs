@@ -175,10 +175,21 @@ public class BlockTests
     public void Similarity_OfTexts_ComparesEachPair()
     {
         RunRecord record = SyntheticRun.Create();
+        var figures = new Dictionary<FigureName, double>(record.Deterministic.Figures);
+        foreach ((string figure, double cosine) in new (string, double)[]
+        {
+            ("base.similarity.1.2", 0.649), ("base.similarity.1.3", 0.4759), ("base.similarity.2.3", 0.3), ("tuned.similarity.1.2", 0.5893), ("tuned.similarity.1.3", -0.0059),
+            ("tuned.similarity.2.3", 0.1),
+        })
+        {
+            figures[FigureName.Parse(figure)] = cosine;
+        }
+
         record = record with
         {
             Deterministic = record.Deterministic with
             {
+                Figures = figures,
                 Similarity = [new TextSimilarity(["a question", "its answer", "another text"], [[1, 0.649, 0.4759], [0.649, 1, 0.3], [0.4759, 0.3, 1]], [[1, 0.5893, -0.0059], [0.5893, 1, 0.1], [-0.0059, 0.1, 1]])],
             },
         };
