@@ -14,6 +14,8 @@ internal static class ExperimentShape
     /// <summary>The key beside these that holds the profiles.</summary>
     public const string ProfilesName = "profiles";
 
+    public const string BandsName = "bands";
+
     private static readonly Key<ExperimentSpec, string> Name = new(NameKind.Plain, spec => spec.Name)
     {
         Name = "name",
@@ -117,7 +119,7 @@ internal static class ExperimentShape
 
     private static readonly Key<ExperimentSpec, IReadOnlyList<FigureBand>> Bands = new(BandsShape.Kind, spec => spec.Bands, [])
     {
-        Name = "bands",
+        Name = BandsName,
         Text = "What the figures must be; * stands for all dimensions.",
         Class = KeyClass.Judging,
         Replaces = true,
