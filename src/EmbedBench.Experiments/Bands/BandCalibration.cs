@@ -17,30 +17,34 @@ public static class BandCalibration
     private const double Digits = 1e4;
 
     /// <summary>
-    /// The spec's bands with those around an expected value measured anew. A spec without such bands gets one on each figure of its gate, for
-    /// the base and the tuned model. Bands above or below a limit stay.
+    /// The spec's bands with those around an expected value measured anew. A spec without such bands gets one on each figure of its gate,
+    /// for the base and the tuned model. Bands above or below a limit stay.
     /// </summary>
     /// <param name="spec">A spec with its profile applied.</param>
     /// <param name="runs">Whole runs of it, at least two, with different seeds.</param>
     /// <exception cref="ArgumentException">Fewer than two runs, or one without a figure.</exception>
     public static IReadOnlyList<FigureBand> Measure(ExperimentSpec spec, IReadOnlyList<RunRecord> runs)
     {
-        List<FigureName> figures = [.. spec.Bands.Where(band => band.Band is Band.Around).SelectMany(band => RunFigures.Expand(spec, band.Figure)).Distinct()];
+        IEnumerable<FigureBand> around = spec.Bands.Where(band => band.Band is Band.Around);
+        List<FigureName> figures = [.. around.SelectMany(band => RunFigures.Expand(spec, band.Figure)).Distinct()];
         if (figures.Count == 0)
             figures = [.. Gated(spec).Distinct().Order()];
-        return [.. figures.Select(figure => new FigureBand(figure, Measure(figure, runs))), .. spec.Bands.Where(band => band.Band is not Band.Around)];
+        return [.. figures.Select(figure => new FigureBand(figure, Measure(figure, runs))), .. spec.Bands.Except(around)];
     }
 
     private static Band.Around Measure(FigureName figure, IReadOnlyList<RunRecord> runs)
     {
-        double[] values = [.. runs.Select(run => run.Find(figure) ?? throw new ArgumentException($"A run has no figure {figure}.", nameof(runs)))];
+        double[] values =
+            [.. runs.Select(run => run.Find(figure) ?? throw new ArgumentException($"A run has no figure {figure}.", nameof(runs)))];
         Interval interval = PredictionInterval.Of(values, Confidence);
         double within = Math.Ceiling((interval.Upper - interval.Lower) / 2 * Digits) / Digits;
         return new Band.Around
         {
             Expected = Math.Round((interval.Lower + interval.Upper) / 2 * Digits) / Digits,
             Within = Math.Max(within, SmallestWithin),
-            Origin = string.Create(CultureInfo.InvariantCulture, $"measured: mean of {runs.Count} seeds and the {Confidence * 100} % interval for another run"),
+            Origin = string.Create(
+                CultureInfo.InvariantCulture,
+                $"measured: mean of {runs.Count} seeds and the {Confidence * 100} % interval for another run"),
         };
     }
 

@@ -34,6 +34,9 @@ public sealed record Experiment
     {
         string name = profile ?? DefaultProfile;
         return Profiles.FirstOrDefault(spec => spec.Profile == name) ?? throw new SpecException(
-            [new SpecProblem(File, SpecPlace.Start, $"There is no profile {name}; the nearest is {NearestName.Of(name, Profiles.Select(spec => spec.Profile))}.")]);
+            [new SpecProblem(
+                File,
+                SpecPlace.Start,
+                $"There is no profile {name}; the nearest is {NearestName.Of(name, Profiles.Select(spec => spec.Profile))}.")]);
     }
 }

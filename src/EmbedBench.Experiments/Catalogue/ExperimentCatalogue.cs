@@ -38,7 +38,8 @@ public sealed class ExperimentCatalogue
             folder = Path.GetDirectoryName(folder);
         return folder is not null
             ? new ExperimentCatalogue(folder)
-            : throw new DirectoryNotFoundException($"{start}: neither it nor a folder above it holds {FolderName}/; go to such a folder or name one with --root.");
+            : throw new DirectoryNotFoundException(
+                $"{start}: neither it nor a folder above it holds {FolderName}/; go to such a folder or name one with --root.");
     }
 
     /// <summary>The catalogue of a root that the user names.</summary>
@@ -64,7 +65,8 @@ public sealed class ExperimentCatalogue
         bool isCommitted = Path.GetFileName(path) == SpecName && folder == FolderOf(folderName);
         IReadOnlyList<ExperimentSpec> profiles = SpecReader.Read(File.ReadAllBytes(path), shown, isCommitted);
         if (isCommitted && profiles[0].Name != folderName)
-            throw new SpecException([new SpecProblem(shown, SpecPlace.Start, $"name must be that of the folder, {folderName}, and is {profiles[0].Name}.")]);
+            throw new SpecException(
+                [new SpecProblem(shown, SpecPlace.Start, $"name must be that of the folder, {folderName}, and is {profiles[0].Name}.")]);
         return new Experiment { File = shown, Folder = folder, IsCommitted = isCommitted, Profiles = profiles };
     }
 

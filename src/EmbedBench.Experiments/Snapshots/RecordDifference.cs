@@ -5,7 +5,9 @@ using EmbedBench.Results.Json;
 
 namespace EmbedBench.Experiments.Snapshots;
 
-/// <summary>What differs between two JSON values, a line a leaf with its whole path, so that a line is understood without its neighbours.</summary>
+/// <summary>
+/// What differs between two JSON values, a line a leaf with its whole path, so that a line is understood without its neighbours.
+/// </summary>
 internal static class RecordDifference
 {
     private const int MostLines = 60;
@@ -25,7 +27,8 @@ internal static class RecordDifference
     public static string Describe(IReadOnlyList<string> accepted, IReadOnlyList<string> received)
     {
         // The comparison of lines is quadratic where all differ, so what would not be shown is not compared.
-        DiffPaneModel lines = InlineDiffBuilder.Diff(string.Join('\n', accepted.Take(MostLines)), string.Join('\n', received.Take(MostLines)));
+        DiffPaneModel lines = InlineDiffBuilder.Diff(
+            string.Join('\n', accepted.Take(MostLines)), string.Join('\n', received.Take(MostLines)));
         IEnumerable<string> shown = lines.Lines.Where(line => line.Text.Length > 0).Select(line => line.Type switch
         {
             ChangeType.Deleted => $"- {line.Text}",

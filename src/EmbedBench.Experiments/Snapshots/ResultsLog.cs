@@ -38,7 +38,8 @@ public sealed class ResultsLog
         File.Exists(path) ? Parse(File.ReadAllText(path), path) : new ResultsLog(Heading.ReplaceLineEndings("\n") + "\n", []);
 
     /// <summary>The newest line of a profile, or null where it has none.</summary>
-    public ResultsLogEntry? Last(string experiment, string profile) => Entries.LastOrDefault(entry => entry.Experiment == experiment && entry.Profile == profile);
+    public ResultsLogEntry? Last(string experiment, string profile) =>
+        Entries.LastOrDefault(entry => entry.Experiment == experiment && entry.Profile == profile);
 
     /// <summary>The log with one more line at its end.</summary>
     /// <exception cref="SnapshotException">The reason is empty or cannot stand in a line of a table.</exception>
@@ -81,7 +82,8 @@ public sealed class ResultsLog
     private static ResultsLogEntry ParseLine(string line, string path, int number)
     {
         // A figure may name judgments behind a |, which Markdown writes with a backslash.
-        string[] cells = [.. line.Replace("\\|", "\0", StringComparison.Ordinal).Trim().Trim('|').Split('|').Select(cell => cell.Trim().Replace('\0', '|'))];
+        string[] cells =
+            [.. line.Replace("\\|", "\0", StringComparison.Ordinal).Trim().Trim('|').Split('|').Select(cell => cell.Trim().Replace('\0', '|'))];
         DateOnly date = default;
         FigureName? figure = null;
         bool valid = cells.Length == 8
@@ -90,7 +92,11 @@ public sealed class ResultsLog
             && IsNumber(cells[4])
             && IsNumber(cells[5]);
         if (!valid)
-            throw new InvalidDataException(FormattableString.Invariant($"{path}: line {number}: must be a line of the table as above it, with a date as 2026-01-31, a figure, and numbers or {NoValue}."));
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"{path}: line {number}: must be a line of the table as above it, with a date as 2026-01-31, a figure, and numbers or {NoValue}."));
+        }
+
         return new ResultsLogEntry
         {
             Date = date,
@@ -106,5 +112,7 @@ public sealed class ResultsLog
 
     private static bool IsNumber(string cell) => cell == NoValue || Value(cell) is not null;
 
-    private static double? Value(string cell) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
+    private static double? Value(string cell) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        ? value
+        : null;
 }

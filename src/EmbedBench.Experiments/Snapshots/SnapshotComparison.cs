@@ -59,19 +59,25 @@ internal static class SnapshotComparison
     private static string Exactly(DeterministicPart accepted, DeterministicPart received)
     {
         string lines = RecordDifference.Describe(accepted.ToJson(), received.ToJson());
-        (string Name, Func<RunHashes, string?> Of, string Meaning) cause = Causes.FirstOrDefault(cause => cause.Of(accepted.Hashes) != cause.Of(received.Hashes));
-        return cause.Name is null ? lines : $"hashes.{cause.Name} differs first: {cause.Meaning}.\n{lines}";
+        (string? name, _, string meaning) = Causes.FirstOrDefault(cause => cause.Of(accepted.Hashes) != cause.Of(received.Hashes));
+        return name is null ? lines : $"hashes.{name} differs first: {meaning}.\n{lines}";
     }
 
     private static string WithinTolerance(DeterministicPart accepted, DeterministicPart received)
     {
         // Gains follow from scores that are compared themselves, and a percentage has another scale.
-        List<FigureName> names = [.. accepted.Figures.Keys.Union(received.Figures.Keys).Where(name => name is not (FigureName.Gain or FigureName.AcrossSizes)).Order()];
-        List<FigureName> outside = [.. names.Where(name => !IsNear(accepted.Figures, received.Figures, name))];
+        List<FigureName> outside =
+        [
+            .. accepted.Figures.Keys.Union(received.Figures.Keys)
+                .Where(name => name is not (FigureName.Gain or FigureName.AcrossSizes))
+                .Where(name => !IsNear(accepted.Figures, received.Figures, name))
+                .Order(),
+        ];
         return RecordDifference.Describe(Lines(accepted.Figures, outside), Lines(received.Figures, outside));
     }
 
-    private static bool IsNear(IReadOnlyDictionary<FigureName, double> accepted, IReadOnlyDictionary<FigureName, double> received, FigureName name) =>
+    private static bool IsNear(
+        IReadOnlyDictionary<FigureName, double> accepted, IReadOnlyDictionary<FigureName, double> received, FigureName name) =>
         accepted.TryGetValue(name, out double before)
         && received.TryGetValue(name, out double after)
         && new Band.Around { Expected = before, Within = NativeTolerance, Origin = "the accepted record" }.Holds(after);

@@ -41,6 +41,7 @@ public abstract record SnapshotOutcome
     {
         public override bool Fails => true;
 
-        public override string Describe() => $"The record differs from the accepted one:\n{Difference}\nWhere the change is meant, accept {ReceivedFile}.";
+        public override string Describe() =>
+            $"The record differs from the accepted one:\n{Difference}\nWhere the change is meant, accept {ReceivedFile}.";
     }
 }

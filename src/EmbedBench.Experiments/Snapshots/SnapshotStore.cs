@@ -17,9 +17,11 @@ public sealed class SnapshotStore(ExperimentCatalogue catalogue)
     /// <summary>The log of accepted records.</summary>
     public string LogFile => Path.Combine(catalogue.Root, ResultsLog.FileName);
 
-    public string VerifiedFile(string experiment, string profile) => Path.Combine(Folder(experiment), $"{experiment}.{profile}{VerifiedEnd}");
+    public string VerifiedFile(string experiment, string profile) =>
+        Path.Combine(Folder(experiment), $"{experiment}.{profile}{VerifiedEnd}");
 
-    public string ReceivedFile(string experiment, string profile) => Path.Combine(Folder(experiment), $"{experiment}.{profile}.received.json");
+    public string ReceivedFile(string experiment, string profile) =>
+        Path.Combine(Folder(experiment), $"{experiment}.{profile}.received.json");
 
     /// <summary>The accepted record, or null where there is none.</summary>
     /// <exception cref="InvalidDataException">The file is no record, or was changed by hand.</exception>
@@ -29,7 +31,10 @@ public sealed class SnapshotStore(ExperimentCatalogue catalogue)
         return File.Exists(path) ? RunRecordFile.Read(path) : null;
     }
 
-    /// <summary>Compares a run with the accepted record of its profile. A run that differs leaves its record there, one that does not takes an earlier one away.</summary>
+    /// <summary>
+    /// Compares a run with the accepted record of its profile. A run that differs leaves its record there, one that does not takes an
+    /// earlier one away.
+    /// </summary>
     /// <exception cref="InvalidDataException">The accepted record's file is no record, or was changed by hand.</exception>
     /// <exception cref="IOException">The received record cannot be written.</exception>
     public SnapshotOutcome Compare(RunRecord run)
@@ -93,8 +98,8 @@ public sealed class SnapshotStore(ExperimentCatalogue catalogue)
            let snapshots = Path.Combine(folder, FolderName)
            where Directory.Exists(snapshots)
            let expected = Expected(Path.GetFileName(folder))
-           from file in Directory.EnumerateFiles(snapshots).Where(file => file.EndsWith(VerifiedEnd, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-           where !expected.Contains(file)
+           from file in Directory.EnumerateFiles(snapshots).Order(StringComparer.Ordinal)
+           where file.EndsWith(VerifiedEnd, StringComparison.Ordinal) && !expected.Contains(file)
            select Path.GetRelativePath(catalogue.Root, file),
     ];
 

@@ -8,7 +8,8 @@ public sealed record KeptFigure(int Dimension, FigureMetric Metric)
 {
     /// <exception cref="FormatException">Not <c>DIMENSION.METRIC</c>.</exception>
     public static KeptFigure Parse(string text) =>
-        FigureName.TryParse($"{FigureStage.Final}.{text}", out FigureName? name) && name is FigureName.Score { Dimension.Size: int size } score
+        FigureName.TryParse($"{FigureStage.Final}.{text}", out FigureName? name)
+            && name is FigureName.Score { Dimension.Size: int size } score
             ? new KeptFigure(size, score.Metric)
             : throw new FormatException($"\"{text}\" is written otherwise.");
 

@@ -16,7 +16,9 @@ public abstract record ModelSource
     /// <summary>A model that comes with the program, in its folder <c>models/</c>. <c>embedded: NAME</c></summary>
     public sealed record Embedded(string Name) : ModelSource;
 
-    /// <summary>A model of the Hugging Face hub at a commit; <paramref name="Revision"/> null is <c>unpinned</c>. <c>hub: OWNER/NAME</c></summary>
+    /// <summary>
+    /// A model of the Hugging Face hub at a commit; <paramref name="Revision"/> null is <c>unpinned</c>. <c>hub: OWNER/NAME</c>
+    /// </summary>
     public sealed record Hub(string Repository, string? Revision) : ModelSource;
 
     /// <summary>A sentence-transformers folder, relative to the spec. <c>folder: DIR</c></summary>

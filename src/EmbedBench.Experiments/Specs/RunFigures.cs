@@ -10,7 +10,8 @@ public static class RunFigures
     {
         FigureName.Score score => HasStage(spec, score.Stage) && HasMetric(spec, score.Dimension, score.Metric),
         FigureName.Gain gain => HasMetric(spec, gain.Dimension, gain.Metric),
-        FigureName.AcrossSizes across => new[] { across.Size, across.Against }.All(spec.Dimensions.Contains) && HasMetric(spec, FigureDimension.All, across.Metric),
+        FigureName.AcrossSizes across =>
+            new[] { across.Size, across.Against }.All(spec.Dimensions.Contains) && HasMetric(spec, FigureDimension.All, across.Metric),
         FigureName.MeanSimilarity similarity => IsBaseOrTuned(similarity.Stage),
         FigureName.TextSimilarity similarity =>
             IsBaseOrTuned(similarity.Stage) && Math.Max(similarity.First, similarity.Second) <= (spec.Similarity?.Texts.Count ?? 0),
@@ -23,8 +24,10 @@ public static class RunFigures
     /// <summary>The figures that a name with <c>*</c> stands for, one a dimension of the spec; any other name stands for itself.</summary>
     public static IEnumerable<FigureName> Expand(ExperimentSpec spec, FigureName figure) => figure switch
     {
-        FigureName.Score { Dimension.IsAll: true } score => spec.Dimensions.Select(size => score with { Dimension = FigureDimension.Of(size) }),
-        FigureName.Gain { Dimension.IsAll: true } gain => spec.Dimensions.Select(size => gain with { Dimension = FigureDimension.Of(size) }),
+        FigureName.Score { Dimension.IsAll: true } score =>
+            spec.Dimensions.Select(size => score with { Dimension = FigureDimension.Of(size) }),
+        FigureName.Gain { Dimension.IsAll: true } gain =>
+            spec.Dimensions.Select(size => gain with { Dimension = FigureDimension.Of(size) }),
         _ => [figure],
     };
 

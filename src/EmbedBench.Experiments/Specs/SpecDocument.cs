@@ -6,7 +6,8 @@ using EmbedBench.Results.Json;
 namespace EmbedBench.Experiments.Specs;
 
 /// <summary>
-/// A spec as a record holds it: every key that decides figures on the device in use, with its default where it was left out. Places of files,
+/// A spec as a record holds it: every key that decides figures on the device in use, with its default where it was left out. Places of
+/// files,
 /// execution options and judging keys stand outside, so that they change no hash.
 /// </summary>
 public static class SpecDocument

@@ -71,8 +71,9 @@ internal sealed class SpecReader
         List<YamlEntry> allowed = [.. overrides.Entries.Where(key => ExperimentShape.OfProfiles.Any(known => known.Name == key.Key.Text))];
         foreach (YamlEntry foreign in overrides.Entries.Except(allowed))
         {
-            if (foreign.Key.Text == ExperimentShape.ProfilesName || ExperimentShape.Kind.Known.Any(known => known.Name == foreign.Key.Text))
-                reading.Refuse(foreign.Key.Place, SpecReading.Join(path, foreign.Key.Text), "belongs to the experiment as a whole; a profile cannot change it.");
+            (string key, SpecPlace place) = (foreign.Key.Text, foreign.Key.Place);
+            if (key == ExperimentShape.ProfilesName || ExperimentShape.Kind.Known.Any(known => known.Name == key))
+                reading.Refuse(place, SpecReading.Join(path, key), "belongs to the experiment as a whole; a profile cannot change it.");
             else
                 reading.RefuseKey(foreign.Key, path, [.. ExperimentShape.OfProfiles.Select(known => known.Name)]);
         }
@@ -87,9 +88,11 @@ internal sealed class SpecReader
         // The spec without a profile must be whole too, but only what runs must agree with itself.
         SpecReading alone = NewReading();
         _ = ExperimentShape.Kind.TryRead(_original, "", alone, out _);
-        List<ExperimentSpec> specs = [.. _profiles.Select(profile => ReadProfile(profile.Name, profile.Overrides)).OfType<ExperimentSpec>()];
-        foreach (ExperimentSpec spec in specs.Take(1).Where(spec => spec.ReportProfile is { } shown && _profiles.All(profile => profile.Name != shown)))
-            alone.Refuse("report.profile", $"is \"{spec.ReportProfile}\", which is none of profiles: {string.Join(", ", _profiles.Select(profile => profile.Name))}.");
+        List<ExperimentSpec> specs =
+            [.. _profiles.Select(profile => ReadProfile(profile.Name, profile.Overrides)).OfType<ExperimentSpec>()];
+        string[] names = [.. _profiles.Select(profile => profile.Name)];
+        if (specs is [{ ReportProfile: { } shown }, ..] && !names.Contains(shown))
+            alone.Refuse("report.profile", $"is \"{shown}\", which is none of profiles: {string.Join(", ", names)}.");
         _problems.AddRange(alone.Problems.Select(problem => (problem, (string?)null)));
         return _problems.Count == 0 ? specs : throw new SpecException(InOrder());
     }

@@ -6,7 +6,9 @@ using EmbedBench.Experiments.Specs.Shapes;
 
 namespace EmbedBench.Experiments.Specs;
 
-/// <summary>The JSON Schema of a spec, for editors that complete and check YAML. It says what one key may be; what keys must agree on, it cannot.</summary>
+/// <summary>
+/// The JSON Schema of a spec, for editors that complete and check YAML. It says what one key may be; what keys must agree on, it cannot.
+/// </summary>
 public static class SpecSchema
 {
     /// <summary>The file beside the experiments' folders that holds it.</summary>
@@ -37,12 +39,16 @@ public static class SpecSchema
 
     private static JsonObject Profiles()
     {
-        var overrides = new MappingKind<ExperimentSpec>(ExperimentShape.OfProfiles, _ => throw new InvalidOperationException("A profile is read together with its spec."));
+        var overrides = new MappingKind<ExperimentSpec>(
+            ExperimentShape.OfProfiles, _ => throw new InvalidOperationException("A profile is read together with its spec."));
         return new JsonObject
         {
             ["type"] = "object",
             ["minProperties"] = 1,
-            ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, overrides.Schema(whole: false)) },
+            ["additionalProperties"] = new JsonObject
+            {
+                ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, overrides.Schema(whole: false)),
+            },
             ["description"] = "What each profile changes of the spec.",
         };
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace EmbedBench.Results.Figures;
 
-/// <summary>To which size embeddings are cut: a number, <c>*</c> for each of the experiment's, or <c>mean</c> for the average over them.</summary>
+/// <summary>
+/// To which size embeddings are cut: a number, <c>*</c> for each of the experiment's, or <c>mean</c> for the average over them.
+/// </summary>
 public readonly record struct FigureDimension
 {
     private const int AllSizes = 0;

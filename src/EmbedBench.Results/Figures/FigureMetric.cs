@@ -25,7 +25,8 @@ public sealed record FigureMetric(string Name, int? Depth, string? Judgment) : I
     /// <exception cref="FormatException">Not <c>NAME[@K][|JUDGMENT]</c>.</exception>
     public static FigureMetric Parse(string text) => TryParse(text, out FigureMetric? metric)
         ? metric!
-        : throw new FormatException($"\"{text}\" is no metric; one is written NAME@K, as in ndcg@10 or trec:map@100, with |JUDGMENT behind it for others than the primary judgments.");
+        : throw new FormatException(
+            $"\"{text}\" is no metric; one is written NAME@K, as in ndcg@10, with |JUDGMENT behind it for others than the primary judgments.");
 
     public int CompareTo(FigureMetric? other)
     {

@@ -23,11 +23,14 @@ internal static class FigureNotation
         return parts switch
         {
             [_, "similarity"] => new FigureName.MeanSimilarity(stage),
-            [_, "similarity", var first, var second] when FigureNumber.TryParse(first, out int one) && FigureNumber.TryParse(second, out int other) =>
+            [_, "similarity", var first, var second] when FigureNumber.TryParse(first, out int one)
+                && FigureNumber.TryParse(second, out int other) =>
                 new FigureName.TextSimilarity(stage, one, other),
-            [_, "sample", var query, var rank] when FigureNumber.TryParse(query, out int number) && FigureNumber.TryParse(rank, out int place) =>
+            [_, "sample", var query, var rank] when FigureNumber.TryParse(query, out int number)
+                && FigureNumber.TryParse(rank, out int place) =>
                 new FigureName.SampleScore(stage, number, place),
-            [_, var size, var score] when FigureDimension.TryParse(size, out FigureDimension cut) && FigureMetric.TryParse(score, out FigureMetric? name) =>
+            [_, var size, var score] when FigureDimension.TryParse(size, out FigureDimension cut)
+                && FigureMetric.TryParse(score, out FigureMetric? name) =>
                 new FigureName.Score(stage, cut, name!),
             _ => null,
         };

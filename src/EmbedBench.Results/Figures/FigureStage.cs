@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace EmbedBench.Results.Figures;
 
-/// <summary>Which state of the model a figure describes: <c>base</c>, <c>step-N</c>, <c>epoch-N</c>, <c>final</c> or <c>tuned</c>.</summary>
+/// <summary>
+/// Which state of the model a figure describes: <c>base</c>, <c>step-N</c>, <c>epoch-N</c>, <c>final</c> or <c>tuned</c>.
+/// </summary>
 public readonly record struct FigureStage : IComparable<FigureStage>
 {
     private enum Kind

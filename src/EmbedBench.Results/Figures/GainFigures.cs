@@ -1,6 +1,8 @@
 namespace EmbedBench.Results.Figures;
 
-/// <summary>What tuning gained, figure by figure. Taken of rounded scores, so that a reader of the record can check them, and rounded as these are.</summary>
+/// <summary>
+/// What tuning gained, figure by figure. Taken of rounded scores, so that a reader of the record can check them, and rounded as these are.
+/// </summary>
 public static class GainFigures
 {
     /// <summary>
@@ -21,7 +23,8 @@ public static class GainFigures
             if (score.Dimension.Size is not int size || size == largest || !figures.ContainsKey(whole) || !figures.ContainsKey(AtBase(whole)))
                 continue;
             AddPercent(new FigureName.AcrossSizes(true, size, largest, score.Metric), figures[score], figures[whole]);
-            AddPercent(new FigureName.AcrossSizes(false, size, largest, score.Metric), figures[score] - figures[AtBase(whole)], figures[AtBase(whole)]);
+            double wholeBefore = figures[AtBase(whole)];
+            AddPercent(new FigureName.AcrossSizes(false, size, largest, score.Metric), figures[score] - wholeBefore, wholeBefore);
         }
 
         return gains;

@@ -11,7 +11,9 @@ namespace EmbedBench.Results.Json;
 /// </summary>
 public static class CanonicalJson
 {
-    /// <exception cref="InvalidDataException">A number that no double can hold, a text that is no valid UTF-16, or a repeated name.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A number that no double can hold, a text that is no valid UTF-16, or a repeated name.
+    /// </exception>
     public static string Format(JsonElement value)
     {
         var text = new StringBuilder();

@@ -5,12 +5,15 @@ namespace EmbedBench.Results.Json;
 /// <summary>Numbers as JavaScript writes them (ECMA-262, Number::toString), which canonical JSON asks for.</summary>
 public static class EcmaScriptNumber
 {
-    /// <summary>The shortest digits that read back as <paramref name="value"/>: <c>0.1</c>, <c>1e-7</c>, <c>1e+21</c>; minus zero is <c>0</c>.</summary>
+    /// <summary>
+    /// The shortest digits that read back as <paramref name="value"/>: <c>0.1</c>, <c>1e-7</c>, <c>1e+21</c>; minus zero is <c>0</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">Not finite: JSON has no such number.</exception>
     public static string Format(double value)
     {
         if (!double.IsFinite(value))
-            throw new ArgumentException($"JSON cannot hold the number {value.ToString(CultureInfo.InvariantCulture)}; only finite ones.", nameof(value));
+            throw new ArgumentException(
+                $"JSON cannot hold the number {value.ToString(CultureInfo.InvariantCulture)}; only finite ones.", nameof(value));
         if (value == 0)
             return "0";
         (string digits, int point) = ShortestDigits(Math.Abs(value));

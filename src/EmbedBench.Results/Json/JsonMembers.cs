@@ -33,7 +33,9 @@ internal sealed class JsonMembers
         ? value
         : throw Wrong(At(name), "a whole number");
 
-    public int SmallInteger(string name) => Integer(name) is >= int.MinValue and <= int.MaxValue and var value ? (int)value : throw Wrong(At(name), "a 32-bit number");
+    public int SmallInteger(string name) => Integer(name) is >= int.MinValue and <= int.MaxValue and var value
+        ? (int)value
+        : throw Wrong(At(name), "a 32-bit number");
 
     public bool Truth(string name)
     {

@@ -41,7 +41,8 @@ internal static class JsonWriting
     }
 
     /// <summary>A member a pair, in the order given.</summary>
-    public static void Map<T>(this Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, T>> pairs, Action<string, T> write) =>
+    public static void Map<T>(
+        this Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, T>> pairs, Action<string, T> write) =>
         writer.Object(name, () =>
         {
             foreach ((string key, T value) in pairs)

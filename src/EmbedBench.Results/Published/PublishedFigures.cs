@@ -5,7 +5,8 @@ using EmbedBench.Results.Figures;
 namespace EmbedBench.Results.Published;
 
 /// <summary>
-/// Reads <c>published.csv</c>: <c>figure,value,seed_line,note</c>. A figure stands twice where its source contradicts itself; the notes say so.
+/// Reads <c>published.csv</c>: <c>figure,value,seed_line,note</c>. A figure stands twice where its source contradicts itself; the notes say
+/// so.
 /// </summary>
 public static class PublishedFigures
 {

@@ -36,7 +36,8 @@ public static class RunRecordFile
         }
         catch (JsonException problem)
         {
-            throw new InvalidDataException($"{name}: line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}: is no valid JSON.", problem);
+            throw new InvalidDataException(
+                $"{name}: line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}: is no valid JSON.", problem);
         }
         catch (InvalidOperationException problem)
         {

@@ -14,7 +14,8 @@ internal static class RunRecordReader
             throw new InvalidDataException($"$.schema: is {schema}, and this program reads {RunRecord.Schema}");
         JsonElement deterministic = members.RawObject("deterministic");
         if (members.Text("deterministic_sha256") != CanonicalJson.Sha256(deterministic))
-            throw new InvalidDataException("$.deterministic_sha256: is not that of the deterministic part, so one of them was changed by hand");
+            throw new InvalidDataException(
+                "$.deterministic_sha256: is not that of the deterministic part, so one of them was changed by hand");
         var record = new RunRecord
         {
             Deterministic = ReadDeterministic(new JsonMembers(deterministic, "$.deterministic")),
@@ -129,7 +130,9 @@ internal static class RunRecordReader
     {
         var members = new JsonMembers(value, path);
         var similarity = new TextSimilarity(
-            members.List("texts", JsonMembers.TextOf), members.List("base", ReadRow), members.Has("tuned") ? members.List("tuned", ReadRow) : null);
+            members.List("texts", JsonMembers.TextOf),
+            members.List("base", ReadRow),
+            members.Has("tuned") ? members.List("tuned", ReadRow) : null);
         members.End();
         return similarity;
     }

@@ -20,7 +20,9 @@ public abstract record Band
 
     public bool Holds(double got) => double.IsFinite(got) && HoldsWithin(Limits, Digits(got));
 
-    /// <summary>By how much <paramref name="got"/> lies beyond the nearer limit: negative below, positive above, 0 inside or on it.</summary>
+    /// <summary>
+    /// By how much <paramref name="got"/> lies beyond the nearer limit: negative below, positive above, 0 inside or on it.
+    /// </summary>
     public double Beyond(double got)
     {
         if (!double.IsFinite(got))
@@ -38,7 +40,9 @@ public abstract record Band
     // Decimal keeps the digits that a person would write, 15 of a double's; what it cannot hold is far outside every band.
     private static decimal Digits(double value) => (decimal)Math.Clamp(value, -1e20, 1e20);
 
-    /// <summary>Around an expected value, the limits included. <c>{ expected, within, origin }</c> or <c>{ expected, within%, origin }</c></summary>
+    /// <summary>
+    /// Around an expected value, the limits included. <c>{ expected, within, origin }</c> or <c>{ expected, within%, origin }</c>
+    /// </summary>
     public sealed record Around : Band
     {
         public required double Expected { get; init; }
@@ -61,7 +65,8 @@ public abstract record Band
         public override string Describe() =>
             $"{EcmaScriptNumber.Format(Expected)} ± {EcmaScriptNumber.Format(Within)}{(InPercent ? " %" : "")}";
 
-        private protected override bool HoldsWithin((decimal? Low, decimal? High) limits, decimal got) => got >= limits.Low && got <= limits.High;
+        private protected override bool HoldsWithin((decimal? Low, decimal? High) limits, decimal got) =>
+            got >= limits.Low && got <= limits.High;
     }
 
     /// <summary>Above or below a value or both, the limits excluded. <c>{ above, below, origin }</c></summary>
@@ -78,8 +83,11 @@ public abstract record Band
 
         public override string Describe() => string.Join(" and ", new[] { Side("above", Above), Side("below", Below) }.OfType<string>());
 
-        private protected override bool HoldsWithin((decimal? Low, decimal? High) limits, decimal got) => !(got <= limits.Low) && !(got >= limits.High);
+        private protected override bool HoldsWithin((decimal? Low, decimal? High) limits, decimal got) =>
+            !(got <= limits.Low) && !(got >= limits.High);
 
-        private static string? Side(string word, double? limit) => limit is double value ? $"{word} {EcmaScriptNumber.Format(value)}" : null;
+        private static string? Side(string word, double? limit) => limit is double value
+            ? $"{word} {EcmaScriptNumber.Format(value)}"
+            : null;
     }
 }

@@ -35,7 +35,8 @@ internal static class DataChecks
             if (rule is JudgmentRule.OwnRow)
                 reading.Refuse($"judgments.{rule.Name}", "must be passage_id: the corpus is a file, so a row is no document of it.");
             else if (spec.Data.Columns.PassageId is null)
-                reading.Refuse($"judgments.{rule.Name}", "needs data.columns.passage_id, which must name the documents' ids in the corpus file.");
+                reading.Refuse(
+                    $"judgments.{rule.Name}", "needs data.columns.passage_id, which must name the documents' ids in the corpus file.");
         }
     }
 

@@ -29,14 +29,17 @@ internal static class DimensionChecks
     {
         if (EmbeddedModel.Find(name) is not { } model)
         {
-            reading.Refuse("model.embedded", $"is \"{name}\"; embedded models are {string.Join(", ", EmbeddedModel.All.Select(known => known.Name))}.");
+            reading.Refuse(
+                "model.embedded",
+                $"is \"{name}\"; embedded models are {string.Join(", ", EmbeddedModel.All.Select(known => known.Name))}.");
             return;
         }
 
         foreach ((int index, int size) in spec.Dimensions.Index())
         {
             if (size > model.Dimension)
-                reading.Refuse(SpecReading.Item("dimensions", index), $"is {size}; embeddings of {name} have {model.Dimension} components.");
+                reading.Refuse(
+                    SpecReading.Item("dimensions", index), $"is {size}; embeddings of {name} have {model.Dimension} components.");
         }
 
         if (spec.Model.MaxTokens > model.LargestTokens)

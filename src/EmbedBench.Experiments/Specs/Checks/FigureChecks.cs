@@ -12,7 +12,9 @@ internal static class FigureChecks
         foreach (FigureBand band in spec.Bands)
         {
             if (!RunFigures.Has(spec, band.Figure))
-                reading.Refuse($"bands.{band.Figure}", "is a figure that the run does not have: dimensions, evaluation, judgments and training decide which it has.");
+                reading.Refuse(
+                    $"bands.{band.Figure}",
+                    "is a figure that the run does not have: dimensions, evaluation, judgments and training decide which it has.");
             if (band.Band is Band.Between { Above: double above, Below: double below } && above >= below)
                 reading.Refuse($"bands.{band.Figure}", "has no value between above and below.");
         }
@@ -25,7 +27,8 @@ internal static class FigureChecks
             else if (figure.Dimension.Size is null && !figure.Dimension.IsAll)
                 reading.Refuse(path, $"is {figure}; a gate needs a dimension or *.");
             else if (!RunFigures.Has(spec, figure))
-                reading.Refuse(path, $"is {figure}, a figure that the run does not have: dimensions, evaluation and judgments decide which it has.");
+                reading.Refuse(
+                    path, $"is {figure}, a figure that the run does not have: dimensions, evaluation and judgments decide which it has.");
         }
     }
 }

@@ -23,7 +23,8 @@ internal static class LossChecks
         foreach ((int index, string column) in pairs.Index())
         {
             if (!known.Contains(column))
-                reading.Refuse(SpecReading.Item("training.pairs", index), $"is \"{column}\"; data.columns gives {string.Join(", ", known)}.");
+                reading.Refuse(
+                    SpecReading.Item("training.pairs", index), $"is \"{column}\"; data.columns gives {string.Join(", ", known)}.");
             else if (pairs.Take(index).Contains(column))
                 reading.Refuse(SpecReading.Item("training.pairs", index), $"is \"{column}\", which stands there already.");
         }

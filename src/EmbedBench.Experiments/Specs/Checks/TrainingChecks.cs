@@ -22,6 +22,7 @@ internal static class TrainingChecks
     private static void CheckKept(KeptFigure kept, ExperimentSpec spec, SpecReading reading)
     {
         if (!RunFigures.Has(spec, kept.At(FigureStage.Final)))
-            reading.Refuse("training.keep.best", $"is {kept}, which is not evaluated: dimensions, evaluation.metrics and judgments decide what is.");
+            reading.Refuse(
+                "training.keep.best", $"is {kept}, which is not evaluated: dimensions, evaluation.metrics and judgments decide what is.");
     }
 }

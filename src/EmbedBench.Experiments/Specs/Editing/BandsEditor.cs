@@ -12,7 +12,9 @@ namespace EmbedBench.Experiments.Specs.Editing;
 public static class BandsEditor
 {
     /// <summary>Changes the spec's file.</summary>
-    /// <exception cref="SpecException">The profile is not there or is written in braces, or the spec would not be valid; the file is untouched.</exception>
+    /// <exception cref="SpecException">
+    /// The profile is not there or is written in braces, or the spec would not be valid; the file is untouched.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(Experiment experiment, string profile, IReadOnlyList<FigureBand> bands)
     {
@@ -36,7 +38,11 @@ public static class BandsEditor
         }
         else if (entry.Value.Place.Line - 1 == line)
         {
-            throw new SpecException([new SpecProblem(file, entry.Value.Place, $"profiles.{profile} is written in braces; write it a key a line, so that bands can be put into it.")]);
+            throw new SpecException(
+                [new SpecProblem(
+                    file,
+                    entry.Value.Place,
+                    $"profiles.{profile} is written in braces; write it a key a line, so that bands can be put into it.")]);
         }
         else
         {
@@ -57,7 +63,10 @@ public static class BandsEditor
             ?? throw new SpecException([new SpecProblem(file, SpecPlace.Start, $"There is no profile {profile}.")]);
     }
 
-    /// <summary>The line behind the last that belongs to the key at <paramref name="line"/>: all that are indented deeper, without blank ones at their end.</summary>
+    /// <summary>
+    /// The line behind the last that belongs to the key at <paramref name="line"/>: all that are indented deeper, without blank ones at
+    /// their end.
+    /// </summary>
     private static int End(List<string> lines, int line, int indent)
     {
         int end = line + 1;
@@ -74,19 +83,24 @@ public static class BandsEditor
     }
 
     private static IEnumerable<string> Format(IReadOnlyList<FigureBand> bands, int indent) =>
-        bands.Select(band => $"{new string(' ', indent + 2)}{band.Figure}: {Format(band.Band)}").Prepend($"{new string(' ', indent)}{ExperimentShape.BandsName}:");
+        bands.Select(band => $"  {band.Figure}: {Format(band.Band)}")
+            .Prepend($"{ExperimentShape.BandsName}:")
+            .Select(line => new string(' ', indent) + line);
 
     private static string Format(Band band)
     {
         string limits = band switch
         {
-            Band.Around around => $"expected: {EcmaScriptNumber.Format(around.Expected)}, {(around.InPercent ? "within%" : "within")}: {EcmaScriptNumber.Format(around.Within)}",
-            Band.Between { Above: double above, Below: double below } => $"above: {EcmaScriptNumber.Format(above)}, below: {EcmaScriptNumber.Format(below)}",
-            Band.Between { Above: double above } => $"above: {EcmaScriptNumber.Format(above)}",
-            Band.Between { Below: double below } => $"below: {EcmaScriptNumber.Format(below)}",
+            Band.Around { InPercent: true } around => $"expected: {Format(around.Expected)}, within%: {Format(around.Within)}",
+            Band.Around around => $"expected: {Format(around.Expected)}, within: {Format(around.Within)}",
+            Band.Between { Above: double above, Below: double below } => $"above: {Format(above)}, below: {Format(below)}",
+            Band.Between { Above: double above } => $"above: {Format(above)}",
+            Band.Between { Below: double below } => $"below: {Format(below)}",
             _ => throw new InvalidOperationException($"No such kind of band: {band.GetType().Name}."),
         };
         string origin = band.Origin.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
         return $"{{ {limits}, origin: \"{origin}\" }}";
     }
+
+    private static string Format(double number) => EcmaScriptNumber.Format(number);
 }

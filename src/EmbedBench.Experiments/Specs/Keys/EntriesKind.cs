@@ -18,7 +18,9 @@ internal sealed class EntriesKind<TEntry, TName, TValue>(string allowed) : Value
 
     public required Func<TEntry, TValue> ValueOf { get; init; }
 
-    /// <summary>Whether the order means something. JSON's objects have none, so a record then holds a list of objects of one entry.</summary>
+    /// <summary>
+    /// Whether the order means something. JSON's objects have none, so a record then holds a list of objects of one entry.
+    /// </summary>
     public bool IsOrdered { get; init; }
 
     public override string Allowed => allowed;
@@ -61,7 +63,9 @@ internal sealed class EntriesKind<TEntry, TName, TValue>(string allowed) : Value
         new() { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Value.Schema(whole: true) };
 
     public override YamlValue Merge(YamlValue original, YamlValue overriding) =>
-        original is YamlValue.Mapping before && overriding is YamlValue.Mapping over ? before.With(over, (_, _, value) => value) : overriding;
+        original is YamlValue.Mapping before && overriding is YamlValue.Mapping over
+            ? before.With(over, (_, _, value) => value)
+            : overriding;
 
     public override IEnumerable<KeyDescription> Keys(string path)
     {

@@ -98,7 +98,10 @@ internal sealed class Key<TOwner, TValue> : Key<TOwner>
     {
         string at = SpecReading.Join(path, Name);
         List<KeyDescription> below = [.. Kind.Keys(at)];
-        return below.Prepend(new KeyDescription(at, Class, Text, below.Count == 0 || Kind.HasShortForm)).Select(key => Class == KeyClass.Figure ? key : key with { Class = Class });
+        var own = new KeyDescription(at, Class, Text, below.Count == 0 || Kind.HasShortForm);
+
+        // Where a mapping as a whole decides no figure, nothing in it does.
+        return below.Prepend(own).Select(key => Class == KeyClass.Figure ? key : key with { Class = Class });
     }
 
     private JsonNode DefaultAsJson()

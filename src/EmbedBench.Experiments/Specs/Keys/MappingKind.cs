@@ -15,7 +15,9 @@ internal sealed class MappingKind<T>(IReadOnlyList<Key<T>> keys, Func<KeyValues,
     /// <summary>Keys that stand beside these and are read elsewhere; a misspelt key may mean one of them.</summary>
     public IReadOnlyList<string> Beside { get; init; } = [];
 
-    public override string Allowed => keys.Count == 0 ? "an empty mapping, {}" : $"a mapping of {string.Join(", ", keys.Select(key => key.Name))}";
+    public override string Allowed => keys.Count == 0
+        ? "an empty mapping, {}"
+        : $"a mapping of {string.Join(", ", keys.Select(key => key.Name))}";
 
     public override bool TryRead(YamlValue value, string path, SpecReading reading, [MaybeNullWhen(false)] out T result)
     {

@@ -22,7 +22,8 @@ internal static class NearestName
         int Cheapest(int row, int column)
         {
             bool same = left[row - 1] == right[column - 1];
-            int best = Math.Min(distance[row - 1, column - 1] + (same ? 0 : 1), Math.Min(distance[row - 1, column], distance[row, column - 1]) + 1);
+            int best = Math.Min(
+                distance[row - 1, column - 1] + (same ? 0 : 1), Math.Min(distance[row - 1, column], distance[row, column - 1]) + 1);
             bool swapped = row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1];
             return swapped ? Math.Min(best, distance[row - 2, column - 2] + 1) : best;
         }

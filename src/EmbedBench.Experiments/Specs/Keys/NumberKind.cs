@@ -24,9 +24,9 @@ internal sealed class NumberKind : ValueKind<double>
     {
         get
         {
-            (string, double?)[] limits = [("from", From), ("above", Above), ("to", To), ("below", Below)];
-            string words = string.Join(' ', limits.Where(limit => limit.Item2 is not null).Select(limit => $"{limit.Item1} {EcmaScriptNumber.Format(limit.Item2!.Value)}"));
-            return words.Length == 0 ? "a number" : $"a number {words}";
+            (string Word, double? Limit)[] limits = [("from", From), ("above", Above), ("to", To), ("below", Below)];
+            return "a number" + string.Concat(
+                limits.Select(limit => limit.Limit is double value ? $" {limit.Word} {EcmaScriptNumber.Format(value)}" : ""));
         }
     }
 
@@ -40,12 +40,14 @@ internal sealed class NumberKind : ValueKind<double>
             || Refuse(value, path, reading, out result);
     }
 
-    public override void Write(Utf8JsonWriter writer, double value, Func<KeyClass, bool> wanted) => writer.WriteRawValue(EcmaScriptNumber.Format(value));
+    public override void Write(Utf8JsonWriter writer, double value, Func<KeyClass, bool> wanted) =>
+        writer.WriteRawValue(EcmaScriptNumber.Format(value));
 
     public override JsonObject Schema(bool whole)
     {
         var schema = new JsonObject { ["type"] = "number" };
-        foreach ((string word, double? limit) in new[] { ("minimum", From), ("exclusiveMinimum", Above), ("maximum", To), ("exclusiveMaximum", Below) })
+        (string Word, double? Limit)[] limits = [("minimum", From), ("exclusiveMinimum", Above), ("maximum", To), ("exclusiveMaximum", Below)];
+        foreach ((string word, double? limit) in limits)
         {
             if (limit is double value)
                 schema[word] = value;

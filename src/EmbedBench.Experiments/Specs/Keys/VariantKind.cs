@@ -21,7 +21,7 @@ internal sealed class VariantKind<T>(params Variant<T>[] variants) : ValueKind<T
             return false;
         }
 
-        List<YamlEntry> foreign = [.. mapping.Entries.Where(entry => !form.Knows(entry.Key.Text) && variants.Any(variant => variant.Knows(entry.Key.Text)))];
+        List<YamlEntry> foreign = [.. mapping.Entries.Where(entry => !form.Knows(entry.Key.Text) && Knows(entry.Key.Text))];
         foreach (YamlEntry entry in foreign)
             reading.Refuse(entry.Key.Place, SpecReading.Join(path, entry.Key.Text), $"is not used with {form.Mark}.");
         YamlValue known = foreign.Count == 0 ? mapping : mapping with { Entries = [.. mapping.Entries.Except(foreign)] };
@@ -31,7 +31,8 @@ internal sealed class VariantKind<T>(params Variant<T>[] variants) : ValueKind<T
     public override void Write(Utf8JsonWriter writer, T value, Func<KeyClass, bool> wanted) =>
         variants.First(variant => variant.Is(value)).Write(writer, value, wanted);
 
-    public override JsonObject Schema(bool whole) => new() { ["anyOf"] = new JsonArray([.. variants.Select(variant => variant.Schema(whole))]) };
+    public override JsonObject Schema(bool whole) =>
+        new() { ["anyOf"] = new JsonArray([.. variants.Select(variant => variant.Schema(whole))]) };
 
     /// <summary>Another form replaces; the same one merges key by key.</summary>
     public override YamlValue Merge(YamlValue original, YamlValue overriding)
@@ -43,11 +44,14 @@ internal sealed class VariantKind<T>(params Variant<T>[] variants) : ValueKind<T
         return changesForm || old is null ? overriding : old.Merge(original, overriding);
     }
 
-    public override IEnumerable<KeyDescription> Keys(string path) => variants.SelectMany(variant => variant.Keys(path)).DistinctBy(key => key.Path);
+    public override IEnumerable<KeyDescription> Keys(string path) =>
+        variants.SelectMany(variant => variant.Keys(path)).DistinctBy(key => key.Path);
+
+    private bool Knows(string key) => variants.Any(variant => variant.Knows(key));
 
     private void RefuseForm(YamlValue.Mapping mapping, string path, SpecReading reading)
     {
-        if (mapping.Entries.FirstOrDefault(entry => !variants.Any(variant => variant.Knows(entry.Key.Text))) is { } unknown)
+        if (mapping.Entries.FirstOrDefault(entry => !Knows(entry.Key.Text)) is { } unknown)
             reading.RefuseKey(unknown.Key, path, [.. variants.Select(variant => variant.Key)]);
         else
             reading.Refuse(mapping.Place, path, $"must be {Allowed}.");

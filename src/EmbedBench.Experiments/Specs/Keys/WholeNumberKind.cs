@@ -20,7 +20,8 @@ internal sealed class WholeNumberKind<T>(T from, T to) : ValueKind<T>
         && result <= to
         || Refuse(value, path, reading, out result);
 
-    public override void Write(Utf8JsonWriter writer, T value, Func<KeyClass, bool> wanted) => writer.WriteNumberValue(long.CreateChecked(value));
+    public override void Write(Utf8JsonWriter writer, T value, Func<KeyClass, bool> wanted) =>
+        writer.WriteNumberValue(long.CreateChecked(value));
 
     public override JsonObject Schema(bool whole) =>
         new() { ["type"] = "integer", ["minimum"] = long.CreateChecked(from), ["maximum"] = long.CreateChecked(to) };

@@ -7,10 +7,11 @@ namespace EmbedBench.Experiments.Specs.Shapes;
 /// <summary><c>bands</c>: what the figures must be.</summary>
 internal static class BandsShape
 {
-    public static ValueKind<IReadOnlyList<FigureBand>> Kind { get; } = new EntriesKind<FigureBand, FigureName, Band>("figures, each with its band")
+    public static ValueKind<IReadOnlyList<FigureBand>> Kind { get; } = new EntriesKind<FigureBand, FigureName, Band>("figures with bands")
     {
         Name = new TextKind<FigureName>("a figure", FigureName.Parse, figure => figure.ToString()),
-        Value = new VariantKind<Band>(Around("within", inPercent: false), Around("within%", inPercent: true), Between("above"), Between("below")),
+        Value = new VariantKind<Band>(
+            Around("within", inPercent: false), Around("within%", inPercent: true), Between("above"), Between("below")),
         Make = (figure, band) => new FigureBand(figure, band),
         NameOf = entry => entry.Figure.ToString(),
         ValueOf = entry => entry.Band,
@@ -18,7 +19,8 @@ internal static class BandsShape
 
     private static Variant<Band, Band.Around> Around(string within, bool inPercent)
     {
-        var expected = new Key<Band.Around, double>(NumberKind.Any, band => band.Expected) { Name = "expected", Text = "The middle of the band." };
+        var expected =
+            new Key<Band.Around, double>(NumberKind.Any, band => band.Expected) { Name = "expected", Text = "The middle of the band." };
         var distance = new Key<Band.Around, double>(new NumberKind { From = 0 }, band => band.Within)
         {
             Name = within,

@@ -6,7 +6,9 @@ namespace EmbedBench.Experiments.Specs.Shapes;
 internal static class BestShape
 {
     private static readonly Key<string?, string?> Best = new(
-        new TextKind<string?>("a metric at a dimension, as in 128.ndcg@10", text => KeptFigure.Parse(text).ToString(), text => text!), best => best)
+        new TextKind<string?>(
+            "a metric at a dimension, as in 128.ndcg@10", text => KeptFigure.Parse(text).ToString(), text => text!),
+            best => best)
     {
         Name = "best",
         Text = "DIMENSION.METRIC, of which the highest value counts.",

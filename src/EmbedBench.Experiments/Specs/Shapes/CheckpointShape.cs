@@ -9,7 +9,9 @@ internal static class CheckpointShape
     private static readonly CheckpointSettings Default = new();
 
     private static readonly Key<CheckpointSettings, int?> Every = new(
-        new WordOrKind<int?>("epoch", null, new OptionalKind<int>(WholeNumberKind.Positive)), checkpoint => checkpoint.EverySteps, Default.EverySteps)
+        new WordOrKind<int?>("epoch", null, new OptionalKind<int>(WholeNumberKind.Positive)),
+        checkpoint => checkpoint.EverySteps,
+        Default.EverySteps)
     {
         Name = "every",
         Text = "After each epoch, or after so many optimizer steps.",

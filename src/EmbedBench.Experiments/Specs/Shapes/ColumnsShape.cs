@@ -36,7 +36,8 @@ internal static class ColumnsShape
         };
 
     private static readonly Key<Columns, IReadOnlyList<ColumnTemplate>> Negative = new(
-        new ScalarOrKind<ColumnTemplate, IReadOnlyList<ColumnTemplate>>(Template, template => [template], new ListKind<ColumnTemplate>("a list of templates", Template)),
+        new ScalarOrKind<ColumnTemplate, IReadOnlyList<ColumnTemplate>>(
+            Template, template => [template], new ListKind<ColumnTemplate>("a list of templates", Template)),
         columns => columns.Negatives,
         [])
     {

@@ -26,9 +26,9 @@ internal static class CorpusShape
         Text = "A document's text, with columns in braces.",
     };
 
-    public static ValueKind<CorpusRule> Kind { get; } = new WordOrKind<CorpusRule>("rows", new CorpusRule.Rows(), new VariantKind<CorpusRule>(
-        new Variant<CorpusRule, CorpusRule.File>(new([File, Id, Text], values => new(File.From(values), Id.From(values), Text.From(values))))
-        {
-            Key = File.Name,
-        }));
+    private static readonly MappingKind<CorpusRule.File> OfFile =
+        new([File, Id, Text], values => new(File.From(values), Id.From(values), Text.From(values)));
+
+    public static ValueKind<CorpusRule> Kind { get; } = new WordOrKind<CorpusRule>(
+        "rows", new CorpusRule.Rows(), new VariantKind<CorpusRule>(new Variant<CorpusRule, CorpusRule.File>(OfFile) { Key = File.Name }));
 }

@@ -6,7 +6,8 @@ namespace EmbedBench.Experiments.Specs.Shapes;
 /// <summary><c>evaluation</c>: what is measured, and when.</summary>
 internal static class EvaluationShape
 {
-    private static readonly Key<EvaluationSettings, IReadOnlyList<MetricName>> Metrics = new(new MetricsKind(), evaluation => evaluation.Metrics)
+    private static readonly Key<EvaluationSettings, IReadOnlyList<MetricName>> Metrics = new(
+        new MetricsKind(), evaluation => evaluation.Metrics)
     {
         Name = "metrics",
         Text = "Metrics with their cut-offs, as in accuracy@1,3,5,10, ndcg@10 or trec:map@100.",
@@ -20,7 +21,10 @@ internal static class EvaluationShape
         };
 
     private static readonly Key<EvaluationSettings, SelfMatch> SelfMatches =
-        new(new ChoiceKind<SelfMatch>(("keep", SelfMatch.Keep), ("drop", SelfMatch.Drop)), evaluation => evaluation.SelfMatch, SelfMatch.Keep)
+        new(
+            new ChoiceKind<SelfMatch>(("keep", SelfMatch.Keep), ("drop", SelfMatch.Drop)),
+            evaluation => evaluation.SelfMatch,
+            SelfMatch.Keep)
         {
             Name = "self_match",
             Text = "What happens to a passage of the same text as the query: keep ranks it like any other, drop takes it out.",
@@ -28,5 +32,6 @@ internal static class EvaluationShape
 
     public static ValueKind<EvaluationSettings> Kind { get; } = new MappingKind<EvaluationSettings>(
         [Metrics, Every, SelfMatches],
-        values => new EvaluationSettings { Metrics = Metrics.From(values), EverySteps = Every.From(values), SelfMatch = SelfMatches.From(values) });
+        values =>
+            new EvaluationSettings { Metrics = Metrics.From(values), EverySteps = Every.From(values), SelfMatch = SelfMatches.From(values) });
 }

@@ -30,7 +30,9 @@ internal static class ExperimentShape
     };
 
     private static readonly Key<ExperimentSpec, Arithmetic> Arithmetics = new(
-        new ChoiceKind<Arithmetic>(("native", Arithmetic.Native), ("portable", Arithmetic.Portable)), spec => spec.Arithmetic, Arithmetic.Native)
+        new ChoiceKind<Arithmetic>(("native", Arithmetic.Native), ("portable", Arithmetic.Portable)),
+        spec => spec.Arithmetic,
+        Arithmetic.Native)
     {
         Name = "arithmetic",
         Text = "native is the fastest; portable gives the same bits on every x86-64 Linux machine with AVX2.",
@@ -48,10 +50,12 @@ internal static class ExperimentShape
         Text = "What is searched: rows for every row's passage, or the documents of a file.",
     };
 
-    private static readonly Key<ExperimentSpec, IReadOnlyList<JudgmentRule>> Judgments = new(JudgmentsShape.Kind, spec => spec.Data.Judgments)
+    private static readonly Key<ExperimentSpec, IReadOnlyList<JudgmentRule>> Judgments = new(
+        JudgmentsShape.Kind, spec => spec.Data.Judgments)
     {
         Name = "judgments",
-        Text = "What is relevant to a query, by name: passage_id for the passages with the query's passage id, row for the query's own. The first is the primary.",
+        Text =
+            "What is relevant to a query, by name: passage_id for the passages with the query's passage id, row for the query's own. The first is the primary.",
     };
 
     private static readonly Key<ExperimentSpec, ModelSource> Model = new(ModelShape.Kind, spec => spec.Model)
@@ -94,14 +98,17 @@ internal static class ExperimentShape
         Text = "Queries whose results the report shows.",
     };
 
-    private static readonly Key<ExperimentSpec, SimilarityTexts?> Similarity = new(SimilarityShape.Kind.OrNull(), spec => spec.Similarity, null)
+    private static readonly Key<ExperimentSpec, SimilarityTexts?> Similarity = new(
+        SimilarityShape.Kind.OrNull(), spec => spec.Similarity, null)
     {
         Name = "similarity",
         Text = "Texts whose cosines the report shows.",
     };
 
     private static readonly Key<ExperimentSpec, IReadOnlyList<FigureName.Score>> Gate = new(
-        new ListKind<FigureName.Score>("a list of figures", new TextKind<FigureName.Score>("a retrieval figure as STAGE.DIMENSION.METRIC", ParseScore, figure => figure.ToString())),
+        new ListKind<FigureName.Score>(
+            "a list of figures",
+            new TextKind<FigureName.Score>("a retrieval figure as STAGE.DIMENSION.METRIC", ParseScore, figure => figure.ToString())),
         spec => spec.Gate,
         [])
     {

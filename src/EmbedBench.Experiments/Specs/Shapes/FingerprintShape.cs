@@ -27,9 +27,10 @@ internal static class FingerprintShape
             Text = "SHA-256 over each row as query NUL passage NUL passage_id LF.",
         };
 
-    public static ValueKind<DataFingerprint?> Kind { get; } = new WordOrKind<DataFingerprint?>("none", null, new MappingKind<DataFingerprint>(
-        [Rows, Passages, Content],
-        values => new DataFingerprint(Rows.From(values), Passages.From(values), Content.From(values))).OrNull());
+    private static readonly MappingKind<DataFingerprint> Known = new(
+        [Rows, Passages, Content], values => new DataFingerprint(Rows.From(values), Passages.From(values), Content.From(values)));
+
+    public static ValueKind<DataFingerprint?> Kind { get; } = new WordOrKind<DataFingerprint?>("none", null, Known.OrNull());
 
     private static string ParseDigest(string text) => text.Length == DigestDigits && text.All(char.IsAsciiHexDigitLower)
         ? text

@@ -12,7 +12,7 @@ internal static class JudgmentsShape
         OwnRow,
     }
 
-    public static ValueKind<IReadOnlyList<JudgmentRule>> Kind { get; } = new EntriesKind<JudgmentRule, string, Relevance>("names, each with passage_id or row")
+    public static ValueKind<IReadOnlyList<JudgmentRule>> Kind { get; } = new EntriesKind<JudgmentRule, string, Relevance>("named judgments")
     {
         IsOrdered = true,
         Name = NameKind.Plain,

@@ -42,7 +42,8 @@ internal static class LossShape
 
     private static MappingKind<T> Scaled<T>(T defaults, Func<T, double> get, Func<double, T> make)
     {
-        var scale = new Key<T, double>(AboveZero, get, get(defaults)) { Name = "scale", Text = "Factor of the cosines, the inverse of a temperature." };
+        var scale =
+            new Key<T, double>(AboveZero, get, get(defaults)) { Name = "scale", Text = "Factor of the cosines, the inverse of a temperature." };
         return new MappingKind<T>([scale], values => make(scale.From(values)));
     }
 
@@ -75,7 +76,8 @@ internal static class LossShape
             Name = "weights",
             Text = "A weight for each size; 1 unless given.",
         };
-        var perStep = new Key<LossSettings.Matryoshka, int?>(new OptionalKind<int>(WholeNumberKind.Positive), loss => loss.DimensionsPerStep, null)
+        var perStep = new Key<LossSettings.Matryoshka, int?>(
+            new OptionalKind<int>(WholeNumberKind.Positive), loss => loss.DimensionsPerStep, null)
         {
             Name = "dimensions_per_step",
             Text = "How many sizes a step takes at random; all unless given.",

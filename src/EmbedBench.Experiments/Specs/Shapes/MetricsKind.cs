@@ -16,7 +16,8 @@ internal sealed class MetricsKind : ValueKind<IReadOnlyList<MetricName>>
 
     public override string Allowed => Texts.Allowed;
 
-    public override bool TryRead(YamlValue value, string path, SpecReading reading, [MaybeNullWhen(false)] out IReadOnlyList<MetricName> result)
+    public override bool TryRead(
+        YamlValue value, string path, SpecReading reading, [MaybeNullWhen(false)] out IReadOnlyList<MetricName> result)
     {
         bool read = Texts.TryRead(value, path, reading, out IReadOnlyList<IReadOnlyList<MetricName>>? texts);
         List<MetricName> metrics = read ? [.. texts!.SelectMany(names => names)] : [];

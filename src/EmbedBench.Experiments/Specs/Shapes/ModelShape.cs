@@ -5,7 +5,8 @@ namespace EmbedBench.Experiments.Specs.Shapes;
 /// <summary><c>model</c>: which base model is taken.</summary>
 internal static class ModelShape
 {
-    private static readonly Key<ModelSource.Embedded, string> Embedded = new(TextKind.Of("the name of a folder below models/"), model => model.Name)
+    private static readonly Key<ModelSource.Embedded, string> Embedded = new(
+        TextKind.Of("the name of a folder below models/"), model => model.Name)
     {
         Name = "embedded",
         Text = "A model that comes with the program.",

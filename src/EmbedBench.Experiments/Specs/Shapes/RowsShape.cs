@@ -46,7 +46,8 @@ internal static class RowsShape
     };
 
     private static readonly Key<RowFiles, JoinRule?> Join = new(
-        new MappingKind<JoinRule>([JoinedFile, On], values => new JoinRule(JoinedFile.From(values), On.From(values).Left, On.From(values).Right)).OrNull(),
+        new MappingKind<JoinRule>(
+            [JoinedFile, On], values => new JoinRule(JoinedFile.From(values), On.From(values).Left, On.From(values).Right)).OrNull(),
         rows => rows.Join,
         null)
     {

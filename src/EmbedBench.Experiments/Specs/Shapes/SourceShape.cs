@@ -36,11 +36,15 @@ internal static class SourceShape
         new(new ChoiceKind<NpmExtraction>(("command-documentation", NpmExtraction.CommandDocumentation)), source => source.Extract)
         {
             Name = "extract",
-            Text = "What is taken out of the packages: command-documentation gives chunks.jsonl, a row for the documentation of each command.",
+            Text =
+                "What is taken out of the packages: command-documentation gives chunks.jsonl, a row for the documentation of each command.",
         };
 
     public static ValueKind<DataSource> Kind { get; } = new VariantKind<DataSource>(
-        new Variant<DataSource, DataSource.Folder>(new([Folder], values => new(Folder.From(values)))) { Key = Folder.Name },
-        new Variant<DataSource, DataSource.Hub>(new([Hub, Revision], values => new(Hub.From(values), Revision.From(values)))) { Key = Hub.Name },
-        new Variant<DataSource, DataSource.Npm>(new([Npm, Extract], values => new(Npm.From(values), Extract.From(values)))) { Key = Npm.Name });
+        Form(Folder.Name, new MappingKind<DataSource.Folder>([Folder], values => new(Folder.From(values)))),
+        Form(Hub.Name, new MappingKind<DataSource.Hub>([Hub, Revision], values => new(Hub.From(values), Revision.From(values)))),
+        Form(Npm.Name, new MappingKind<DataSource.Npm>([Npm, Extract], values => new(Npm.From(values), Extract.From(values)))));
+
+    private static Variant<DataSource, T> Form<T>(string key, MappingKind<T> kind)
+        where T : DataSource => new(kind) { Key = key };
 }

@@ -7,7 +7,8 @@ namespace EmbedBench.Experiments.Specs.Shapes;
 internal static class SplitShape
 {
     private const string LikeName = "like";
-    private const string LikeText = "Whose split it is, for the same seed the same rows: huggingface (datasets' train_test_split) or python-shuffle (random.shuffle and a cut).";
+    private const string LikeText =
+        "Whose split it is, for the same seed the same rows: huggingface (datasets' train_test_split) or python-shuffle (random.shuffle and a cut).";
     private const string HuggingFaceWord = "huggingface";
     private const string PythonShuffleWord = "python-shuffle";
 
@@ -23,7 +24,8 @@ internal static class SplitShape
     private static readonly Key<SplitRule.HuggingFace, string> LikeHuggingFace =
         new(new ChoiceKind<string>((HuggingFaceWord, HuggingFaceWord)), _ => HuggingFaceWord) { Name = LikeName, Text = LikeText };
 
-    private static readonly Key<SplitRule.HuggingFace, long?> Shuffle = new(new OptionalKind<long>(WholeNumberKind.Seed), split => split.Shuffle, null)
+    private static readonly Key<SplitRule.HuggingFace, long?> Shuffle = new(
+        new OptionalKind<long>(WholeNumberKind.Seed), split => split.Shuffle, null)
     {
         Name = "shuffle",
         Text = "Seed of a shuffle before the split; no shuffle unless given.",

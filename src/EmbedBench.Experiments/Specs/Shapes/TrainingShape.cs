@@ -47,13 +47,15 @@ internal static class TrainingShape
         Text = "Rows a micro-batch.",
     };
 
-    private static readonly Key<TrainingSettings, int> Accumulate = new(WholeNumberKind.Positive, training => training.Accumulate, Default.Accumulate)
+    private static readonly Key<TrainingSettings, int> Accumulate = new(
+        WholeNumberKind.Positive, training => training.Accumulate, Default.Accumulate)
     {
         Name = "accumulate",
         Text = "Micro-batches an optimizer step.",
     };
 
-    private static readonly Key<TrainingSettings, double> LearningRate = new(new NumberKind { Above = 0 }, training => training.LearningRate)
+    private static readonly Key<TrainingSettings, double> LearningRate = new(
+        new NumberKind { Above = 0 }, training => training.LearningRate)
     {
         Name = "learning_rate",
         Text = "The highest learning rate.",
@@ -71,13 +73,15 @@ internal static class TrainingShape
         Text = "How the learning rate goes on after the warm-up.",
     };
 
-    private static readonly Key<TrainingSettings, double> Warmup = new(new NumberKind { From = 0, To = 1 }, training => training.Warmup, Default.Warmup)
+    private static readonly Key<TrainingSettings, double> Warmup = new(
+        new NumberKind { From = 0, To = 1 }, training => training.Warmup, Default.Warmup)
     {
         Name = "warmup",
         Text = "Share of all steps over which the rate rises from 0.",
     };
 
-    private static readonly Key<TrainingSettings, double> WeightDecay = new(new NumberKind { From = 0 }, training => training.WeightDecay, Default.WeightDecay)
+    private static readonly Key<TrainingSettings, double> WeightDecay = new(
+        new NumberKind { From = 0 }, training => training.WeightDecay, Default.WeightDecay)
     {
         Name = "weight_decay",
         Text = "Decoupled weight decay; norm layers and biases have none.",
@@ -90,7 +94,8 @@ internal static class TrainingShape
     };
 
     private static readonly Key<TrainingSettings, SamplerKind> Sampler = new(
-        new ChoiceKind<SamplerKind>(("sequential", SamplerKind.Sequential), ("random", SamplerKind.Random), ("no-duplicates", SamplerKind.NoDuplicates)),
+        new ChoiceKind<SamplerKind>(
+            ("sequential", SamplerKind.Sequential), ("random", SamplerKind.Random), ("no-duplicates", SamplerKind.NoDuplicates)),
         training => training.Sampler)
     {
         Name = "sampler",
@@ -103,7 +108,8 @@ internal static class TrainingShape
         Text = "Seed of batches and dropout.",
     };
 
-    private static readonly Key<TrainingSettings, int> BlockTokens = new(WholeNumberKind.Positive, training => training.BlockTokens, Default.BlockTokens)
+    private static readonly Key<TrainingSettings, int> BlockTokens = new(
+        WholeNumberKind.Positive, training => training.BlockTokens, Default.BlockTokens)
     {
         Name = "block_tokens",
         Text = "Tokens a block of the forward pass on a CPU; decides the order of sums.",
@@ -111,7 +117,9 @@ internal static class TrainingShape
     };
 
     private static readonly Key<TrainingSettings, double?> Dropout = new(
-        new WordOrKind<double?>("model", null, new OptionalKind<double>(new NumberKind { From = 0, Below = 1 })), training => training.Dropout, Default.Dropout)
+        new WordOrKind<double?>("model", null, new OptionalKind<double>(new NumberKind { From = 0, Below = 1 })),
+        training => training.Dropout,
+        Default.Dropout)
     {
         Name = "dropout",
         Text = "model for the rates of the model's configuration, or one rate for every site, 0 for none.",
@@ -140,11 +148,13 @@ internal static class TrainingShape
         Default.Recompute)
     {
         Name = "recompute",
-        Text = "Whether graphs are dropped and computed again for the backward pass: less memory, the same figures; auto where the loss is a cached one.",
+        Text =
+            "Whether graphs are dropped and computed again for the backward pass: less memory, the same figures; auto where the loss is a cached one.",
         Class = KeyClass.Execution,
     };
 
-    private static readonly Key<TrainingSettings, CheckpointSettings> Checkpoint = new(CheckpointShape.Kind, training => training.Checkpoint, Default.Checkpoint)
+    private static readonly Key<TrainingSettings, CheckpointSettings> Checkpoint = new(
+        CheckpointShape.Kind, training => training.Checkpoint, Default.Checkpoint)
     {
         Name = "checkpoint",
         Text = "When the state of the training is written, and how much of it is kept.",

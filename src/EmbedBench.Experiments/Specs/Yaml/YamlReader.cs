@@ -44,7 +44,9 @@ internal sealed class YamlReader
         try
         {
             string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(utf8);
-            return text.Contains('\0', StringComparison.Ordinal) ? throw Problem(file, SpecPlace.Start, "the file holds a NUL character; a spec is text.") : text;
+            return text.Contains('\0', StringComparison.Ordinal)
+                ? throw Problem(file, SpecPlace.Start, "the file holds a NUL character; a spec is text.")
+                : text;
         }
         catch (DecoderFallbackException problem)
         {
@@ -78,7 +80,10 @@ internal sealed class YamlReader
         if (depth > DeepestNesting)
             throw Problem(_file, place, $"values are nested more than {DeepestNesting} deep.");
         if (next is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
-            throw Problem(_file, place, "anchors (&) and aliases (*) are not allowed in a spec; write the value out, or in quotes where it is a text.");
+            throw Problem(
+                _file,
+                place,
+                "anchors (&) and aliases (*) are not allowed in a spec; write the value out, or in quotes where it is a text.");
         if (next is NodeEvent { Tag.IsEmpty: false })
             throw Problem(_file, place, "tags (!) are not allowed in a spec; write the value alone, or in quotes where it is a text.");
         return next switch
