@@ -25,6 +25,10 @@ public sealed class TrainingPlan
     /// <summary>Optimizer steps of the whole run.</summary>
     public int Steps => StepsPerEpoch * _settings.Epochs;
 
+    /// <summary>Optimizer steps of a run over so many rows.</summary>
+    public static int CountSteps(TrainingSettings settings, int rows) =>
+        Sampler.Count(Sampler.Count(rows, settings.Batch), settings.Accumulate) * settings.Epochs;
+
     /// <summary>The micro-batches of each step of an epoch, as indices of rows; the last step may have fewer.</summary>
     /// <param name="epoch">From 0.</param>
     public IReadOnlyList<int[][]> Epoch(int epoch) =>

@@ -5,6 +5,7 @@ using EmbedBench.Encoders.Folders;
 using EmbedBench.Experiments.Bands;
 using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Experiments.Specs;
+using EmbedBench.Experiments.Specs.Checks;
 using EmbedBench.Hub;
 using EmbedBench.Results;
 using EmbedBench.Results.Figures;
@@ -29,6 +30,7 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
     /// <exception cref="InvalidDataException">Data or model are malformed, or not what the spec says.</exception>
     /// <exception cref="FileNotFoundException">A file of data or model is missing.</exception>
     /// <exception cref="DirectoryNotFoundException">A folder of data or model is missing.</exception>
+    /// <exception cref="SpecException">The profile is not there, or the rows are too few for its warm-up.</exception>
     /// <exception cref="NonFiniteLossException">Training came to a loss that is no number.</exception>
     public RunOutcome Run(Experiment experiment, string? profile, RunOptions options, IRunObserver observer, CancellationToken cancel)
     {
@@ -38,6 +40,8 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
 
         observer.Begin("load", null);
         Dataset data = clock.Time("load", () => LoadData(experiment, spec, options, cancel));
+        if (options.Stage >= RunStage.Train)
+            LearningCheck.Require(spec, experiment.File, data.Split.Train.Count);
         (SentenceEncoder encoder, string? modelCommit) = clock.Time("load", () => new ModelOpener(root, hub).Open(experiment, spec.Model, workers, cancel));
         using SentenceEncoder model = encoder;
         var evaluator = new Evaluator(spec, data, workers, options.BlockTokens);
