@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace EmbedBench.Results.Json;
 
 /// <summary>How our JSON files are laid out: indented, LF, characters as they are, numbers as in canonical JSON.</summary>
-internal static class JsonWriting
+public static class JsonWriting
 {
     private static readonly JsonWriterOptions Layout = new()
     {

@@ -6,7 +6,7 @@ using EmbedBench.Results.Verdicts;
 namespace EmbedBench.Results.Records;
 
 /// <summary>A verdict as a record holds it: the keys of its band, what the run got, and whether it held.</summary>
-internal static class VerdictJson
+public static class VerdictJson
 {
     public static void Write(Utf8JsonWriter writer, Verdict verdict)
     {
@@ -35,7 +35,7 @@ internal static class VerdictJson
         writer.WriteEndObject();
     }
 
-    public static Verdict Read(JsonElement value, string path)
+    internal static Verdict Read(JsonElement value, string path)
     {
         var members = new JsonMembers(value, path);
         FigureName figure = members.Parsed("figure", FigureName.Parse);
