@@ -1,7 +1,7 @@
 namespace EmbedBench.Datasets.Splits;
 
 /// <summary>Applies a <see cref="SplitRule"/>.</summary>
-internal static class SplitRules
+public static class SplitRules
 {
     /// <param name="rule">The rule.</param>
     /// <param name="rows">Number of rows, at least 1.</param>

@@ -9,13 +9,19 @@ public sealed class RunFolder
     /// <summary>The file beside the runs of a profile that names the newest finished one.</summary>
     public const string LatestName = "latest";
 
+    /// <summary>The record in a run's folder; a run without one is not finished.</summary>
+    public const string RecordName = "record.json";
+
+    /// <summary>The folder of the tuned model in a run's folder.</summary>
+    public const string ModelName = "model";
+
     private RunFolder(string path) => Path = path;
 
     public string Path { get; }
 
-    public string RecordFile => System.IO.Path.Combine(Path, "record.json");
+    public string RecordFile => System.IO.Path.Combine(Path, RecordName);
 
-    public string ModelFolder => System.IO.Path.Combine(Path, "model");
+    public string ModelFolder => System.IO.Path.Combine(Path, ModelName);
 
     public string CheckpointFolder => System.IO.Path.Combine(Path, "checkpoints");
 
@@ -54,7 +60,7 @@ public sealed class RunFolder
 
     private static string? Unfinished(string profileFolder, string mark) => Directory.EnumerateDirectories(profileFolder)
         .Where(folder => System.IO.Path.GetFileName(folder).Contains(mark, StringComparison.Ordinal))
-        .Where(folder => !File.Exists(System.IO.Path.Combine(folder, "record.json")) && Directory.Exists(System.IO.Path.Combine(folder, "checkpoints")))
+        .Where(folder => !File.Exists(System.IO.Path.Combine(folder, RecordName)) && Directory.Exists(System.IO.Path.Combine(folder, "checkpoints")))
         .Max(StringComparer.Ordinal);
 
     /// <summary>Whether this call, and no other process, made the folder: a file in it can be created only once.</summary>

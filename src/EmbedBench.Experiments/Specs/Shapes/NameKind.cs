@@ -7,9 +7,11 @@ internal static class NameKind
 {
     public static TextKind<string> Plain { get; } = new("a name of lower-case letters, digits and hyphens", Check, name => name);
 
-    private static string Check(string text) =>
+    public static bool IsName(string text) =>
         text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
-            && char.IsAsciiLetterLower(text.FirstOrDefault())
-            ? text
-            : throw new FormatException($"\"{text}\" is written otherwise, or does not begin with a letter.");
+        && char.IsAsciiLetterLower(text.FirstOrDefault());
+
+    private static string Check(string text) => IsName(text)
+        ? text
+        : throw new FormatException($"\"{text}\" is written otherwise, or does not begin with a letter.");
 }
