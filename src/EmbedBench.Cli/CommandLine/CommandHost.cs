@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using EmbedBench.Cli.Output;
+
+namespace EmbedBench.Cli.CommandLine;
+
+/// <summary>Reads a command line, runs the command that it names, and turns whatever happens into an exit code and, at worst, a sentence.</summary>
+internal sealed class CommandHost(ConsoleStreams streams, CancellationToken cancel)
+{
+    /// <summary>A variable that adds the stack trace to the sentence about a failure.</summary>
+    private const string TraceVariable = "EMBEDBENCH_TRACE";
+
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "One JSON document on standard output and nothing else there; an error is {\"error\": \"…\", \"exit\": N}",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _root = new("--root")
+    {
+        Description = "The folder that holds experiments/; else the nearest one upwards",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    /// <summary>Gives a command its action; what the action throws becomes the exit code.</summary>
+    public Command Define(Command command, Func<Invocation, ExitCode> run)
+    {
+        command.SetAction(arguments => (int)Run(arguments, run));
+        return command;
+    }
+
+    public ExitCode Invoke(RootCommand root, string[] arguments)
+    {
+        root.Options.Add(_json);
+        root.Options.Add(_root);
+        // Texts may begin with an @ or a bracket: no files of arguments, no directives.
+        root.Directives.Clear();
+        ParseResult parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            string problems = string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct());
+            string command = parsed.CommandResult.Command == root ? "" : $" {parsed.CommandResult.Command.Name}";
+            return Report(new Failure(ExitCode.Usage, $"{problems} 'embedbench{command} --help' says what can be written."), arguments.Contains("--json"));
+        }
+
+        return (ExitCode)parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private ExitCode Run(ParseResult arguments, Func<Invocation, ExitCode> run)
+    {
+        bool isJson = arguments.GetValue(_json);
+        try
+        {
+            using var output = new CommandOutput(streams, isJson);
+            ExitCode code = run(new Invocation(arguments, output, arguments.GetValue(_root), cancel));
+            output.Flush();
+            return code;
+        }
+        catch (Exception exception)
+        {
+            if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
+                streams.Messages.WriteLine(exception);
+            return Report(Failure.Of(exception), isJson);
+        }
+    }
+
+    private ExitCode Report(Failure failure, bool isJson)
+    {
+        try
+        {
+            if (isJson)
+            {
+                using var output = new CommandOutput(streams, isJson);
+                output.Json(writer =>
+                {
+                    writer.WriteString("error", failure.Message);
+                    writer.WriteNumber("exit", (int)failure.Code);
+                });
+                output.Flush();
+                return failure.Code;
+            }
+        }
+        catch (IOException)
+        {
+            // Standard output cannot be written: standard error has to do.
+        }
+
+        streams.Messages.WriteLine(failure.Line);
+        return failure.Code;
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Text.Json;
+using EmbedBench.Cli.CommandLine;
+using EmbedBench.Cli.Output;
+using EmbedBench.Results.Json;
+using EmbedBench.Torch.Loading;
+
+namespace EmbedBench.Cli.Commands;
+
+/// <summary><c>doctor</c>: what this machine has to compute with, and what is missing.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(CommandHost host) =>
+        host.Define(new Command("doctor", "Say what was found to compute with, and what is missing."), Run);
+
+    private static ExitCode Run(Invocation call)
+    {
+        var diagnosis = TorchDiagnosis.Run(new TorchOptions());
+        if (call.Output.IsJson)
+            call.Output.Json(writer => Write(writer, diagnosis));
+        else
+            call.Output.Table(ResultTable.OfFacts(Facts(diagnosis)));
+        return diagnosis.Problem is null ? ExitCode.Held : ExitCode.Machine;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Facts(TorchDiagnosis diagnosis)
+    {
+        yield return ("processor", $"{diagnosis.Processor}, {Environment.ProcessorCount} threads, {string.Join(", ", diagnosis.ProcessorFeatures)}");
+        yield return ("system", $"{diagnosis.OperatingSystem}, .NET {Environment.Version}");
+        yield return ("arithmetic", diagnosis.SupportsPortableArithmetic ? "native, portable" : "native; portable needs an x86-64 processor with AVX2");
+        if (diagnosis.Loaded is { } loaded)
+        {
+            yield return ("libtorch", $"{loaded.Libtorch} in {loaded.LibtorchDirectory}");
+            yield return ("TorchSharp", $"{loaded.TorchSharpVersion}, {loaded.TorchSharpFile}");
+            if (loaded.IsOlderLinuxCopy)
+                yield return ("", "a copy for this older Linux, which asks for no newer libstdc++ than there is");
+            yield return ("devices", string.Join(", ", diagnosis.Devices));
+            if (loaded.IgnoredVariables.Count > 0)
+                yield return ("ignored", $"{string.Join(", ", loaded.IgnoredVariables)}: they would have changed the arithmetic");
+        }
+        else
+        {
+            foreach (TorchDiagnosis.SearchedFolder folder in diagnosis.LibtorchSearched)
+                yield return ("libtorch", Found(folder));
+            foreach (TorchDiagnosis.SearchedFolder folder in diagnosis.TorchSharpSearched)
+                yield return ("TorchSharp", Found(folder));
+        }
+
+        yield return ("verdict", diagnosis.Problem ?? "all is well");
+    }
+
+    private static string[] Arithmetics(TorchDiagnosis diagnosis) => diagnosis.SupportsPortableArithmetic ? ["native", "portable"] : ["native"];
+
+    private static string Found(TorchDiagnosis.SearchedFolder folder) => $"{(folder.HasLibrary ? "in" : "not in")} {folder.Folder}";
+
+    private static void Write(Utf8JsonWriter writer, TorchDiagnosis diagnosis)
+    {
+        writer.WriteString("processor", diagnosis.Processor);
+        writer.Array("features", diagnosis.ProcessorFeatures, writer.WriteStringValue);
+        writer.WriteNumber("threads", Environment.ProcessorCount);
+        writer.WriteString("system", diagnosis.OperatingSystem);
+        writer.WriteString("dotnet", Environment.Version.ToString());
+        writer.Array("arithmetic", Arithmetics(diagnosis), writer.WriteStringValue);
+        writer.Array("devices", diagnosis.Devices, writer.WriteStringValue);
+        if (diagnosis.Loaded is { } loaded)
+        {
+            writer.WriteString("libtorch", loaded.Libtorch);
+            writer.WriteString("libtorch_folder", loaded.LibtorchDirectory);
+            writer.WriteString("torchsharp", loaded.TorchSharpVersion);
+            writer.WriteString("torchsharp_file", loaded.TorchSharpFile);
+            writer.WriteBoolean("older_linux_copy", loaded.IsOlderLinuxCopy);
+            writer.Array("ignored_variables", loaded.IgnoredVariables, writer.WriteStringValue);
+        }
+
+        if (diagnosis.Problem is { } problem)
+            writer.WriteString("problem", problem);
+    }
+}

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using EmbedBench.Cli.CommandLine;
+using EmbedBench.Cli.Options;
+using EmbedBench.Cli.Output;
+using EmbedBench.Cli.Runs;
+using EmbedBench.Experiments.Catalogue;
+using EmbedBench.Experiments.Runner;
+using EmbedBench.Experiments.Specs;
+using EmbedBench.Hub;
+using EmbedBench.Results;
+using EmbedBench.Results.Json;
+using EmbedBench.Results.Records;
+using EmbedBench.Torch.Loading;
+
+namespace EmbedBench.Cli.Commands;
+
+/// <summary><c>run</c>: whole experiments, from the data to the verdicts and the report.</summary>
+internal sealed class RunCommand
+{
+    private readonly Argument<string[]> _names = new("NAME|FILE") { Description = "Experiments, or spec files ending in .yaml", Arity = ArgumentArity.OneOrMore };
+    private readonly ProfileOption _profile = new();
+    private readonly EngineOptions _engine = new();
+
+    private readonly Option<RunStage?> _stage = OptionKinds.Choice<RunStage?>(
+        "--stage", "The last stage to run; without the option all of them", ("base", RunStage.Base), ("train", RunStage.Train), ("tuned", RunStage.Tuned));
+
+    private readonly Option<string?> _data = new("--data") { Description = "A folder with one folder of data an experiment, taken where the spec names local data", HelpName = "DIR" };
+
+    private readonly Option<int> _batchSize =
+        OptionKinds.Count("--batch-size", "Tokens that a thread encodes at a time; they change no bit", new RunOptions().BlockTokens);
+
+    private readonly Option<long?> _seed = OptionKinds.Parsed<long?>("--seed", "N", "A seed in place of the spec's; such a run is not judged", text => ParseSeed(text));
+
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the newest interrupted run of the same content" };
+
+    public static Command Create(CommandHost host)
+    {
+        var run = new RunCommand();
+        var command = new Command("run", "Run experiments: load, evaluate, tune, evaluate again, judge, report.") { run._names };
+        run._profile.AddTo(command);
+        command.Options.Add(run._stage);
+        command.Options.Add(run._data);
+        run._engine.AddTo(command);
+        command.Options.Add(run._batchSize);
+        command.Options.Add(run._seed);
+        command.Options.Add(run._resume);
+        return host.Define(command, run.Run);
+    }
+
+    private ExitCode Run(Invocation call)
+    {
+        ExperimentCatalogue catalogue = call.OpenCatalogue();
+        // Everything is read and checked before anything runs.
+        Experiment[] experiments = [.. call.Get(_names).Select(catalogue.Read)];
+        ExperimentSpec[] specs = [.. experiments.Select(experiment => _profile.Resolve(call, experiment))];
+        using Engine engine = _engine.Start(call, () => SharedArithmetic(specs));
+        using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
+        var runner = new ExperimentRunner(catalogue.Root, engine.Torch, hub, engine.Workers);
+        RunRecord[] records = [.. experiments.Zip(specs, (experiment, spec) => RunOne(call, runner, experiment, spec))];
+        if (call.Output.IsJson)
+            Print(call.Output, records);
+        return records.All(record => record.Held) ? ExitCode.Held : ExitCode.Failed;
+    }
+
+    private RunRecord RunOne(Invocation call, ExperimentRunner runner, Experiment experiment, ExperimentSpec spec)
+    {
+        var options = new RunOptions
+        {
+            Stage = call.Get(_stage) ?? RunStage.Tuned,
+            DataDirectory = call.Get(_data),
+            BlockTokens = call.Get(_batchSize),
+            Seed = call.Get(_seed),
+            Resume = call.Get(_resume),
+        };
+        RunOutcome outcome = Execute(call, runner, experiment, spec, options);
+        string? report = RunReport.Write(experiment, outcome.Record, outcome.Folder);
+        GitHubActions? actions = GitHubActions.OfThisProcess(call.Output);
+        actions?.Annotate(experiment.File, experiment.Name, outcome.Record.Verdicts);
+        if (report is not null)
+            actions?.Summarize(File.ReadAllText(report));
+        if (!call.Output.IsJson)
+            RunSummary.Print(call.Output, outcome, spec, report);
+        return outcome.Record;
+    }
+
+    private static RunOutcome Execute(Invocation call, ExperimentRunner runner, Experiment experiment, ExperimentSpec spec, RunOptions options)
+    {
+        try
+        {
+            return runner.Run(experiment, spec.Profile, options, new RunDisplay(call.Output, spec), call.Cancel);
+        }
+        catch (OperationCanceledException) when (options.Stage >= RunStage.Train)
+        {
+            call.Output.Message("The same command with --resume goes on from the last checkpoint, where training had one.");
+            throw;
+        }
+    }
+
+    /// <summary>The arithmetic that the specs ask for: a process has one.</summary>
+    private static Arithmetic SharedArithmetic(IEnumerable<ExperimentSpec> specs)
+    {
+        Arithmetic[] wanted = [.. specs.Select(spec => spec.Arithmetic).Distinct()];
+        return wanted.Length == 1 ? wanted[0] : throw new UsageException("These experiments differ in their arithmetic: run them one by one, or say --arithmetic.");
+    }
+
+    /// <summary>The record of a run; of several, an object with all of them.</summary>
+    private static void Print(CommandOutput output, RunRecord[] records)
+    {
+        if (records is [var single])
+            output.Json(RunRecordFile.Format(single));
+        else
+            output.Json(writer => writer.Array("runs", records, record => writer.WriteRawValue(RunRecordFile.Format(record))));
+    }
+
+    private static long ParseSeed(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seed)
+        ? seed
+        : throw new FormatException($"\"{text}\" is no whole number from 0.");
+}

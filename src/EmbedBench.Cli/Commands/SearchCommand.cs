@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using EmbedBench.Cli.CommandLine;
+using EmbedBench.Cli.Options;
+using EmbedBench.Cli.Output;
+using EmbedBench.Cli.Runs;
+using EmbedBench.Datasets;
+using EmbedBench.Datasets.Corpora;
+using EmbedBench.Encoders;
+using EmbedBench.Experiments.Catalogue;
+using EmbedBench.Experiments.Runner;
+using EmbedBench.Experiments.Specs;
+using EmbedBench.Hub;
+using EmbedBench.Results.Json;
+using EmbedBench.Retrieval.Rankings;
+
+namespace EmbedBench.Cli.Commands;
+
+/// <summary><c>search</c>: the passages of an experiment that a query finds, by the base model, the tuned one or both.</summary>
+internal sealed class SearchCommand
+{
+    private readonly Argument<string> _name = new("NAME|FILE") { Description = "An experiment, or a spec file ending in .yaml" };
+    private readonly Argument<string> _query = new("QUERY") { Description = "What to search for" };
+    private readonly ProfileOption _profile = new();
+    private readonly EngineOptions _engine = new();
+
+    private readonly Option<string?> _model = OptionKinds.Choice<string?>(
+        "--model", "Which model; without the option both, or base where nothing was tuned yet", ("base", "base"), ("tuned", "tuned"), ("both", "both"));
+
+    private readonly Option<int> _top = OptionKinds.Count("--top", "Passages to print", 5);
+    private readonly Option<int?> _dimension = OptionKinds.Count("--dimension", "Keep this many values of each embedding; else the first of the spec's dimensions");
+    private readonly Option<string?> _data = new("--data") { Description = "A folder with one folder of data an experiment", HelpName = "DIR" };
+
+    public static Command Create(CommandHost host)
+    {
+        var search = new SearchCommand();
+        var command = new Command("search", "Print the passages of an experiment that a query finds.")
+        {
+            search._name, search._query, search._model, search._top, search._dimension,
+        };
+        search._profile.AddTo(command);
+        command.Options.Add(search._data);
+        search._engine.AddTo(command);
+        return host.Define(command, search.Run);
+    }
+
+    private ExitCode Run(Invocation call)
+    {
+        ExperimentCatalogue catalogue = call.OpenCatalogue();
+        Experiment experiment = catalogue.Read(call.Get(_name));
+        ExperimentSpec spec = _profile.Resolve(call, experiment);
+        FoundRun? tuned = FindTuned(call, catalogue, spec);
+        using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
+        Corpus corpus = LoadCorpus(call, hub, experiment, spec);
+        var search = new CorpusSearch(spec, corpus) { Query = call.Get(_query), Top = call.Get(_top), Dimension = Dimension(call, spec) };
+        using Engine engine = _engine.Start(call, () => spec.Arithmetic);
+        var found = new List<(string Model, IReadOnlyList<RankedDocument> Passages)>();
+        if (call.Get(_model) != "tuned")
+            Search("base", new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, call.Cancel).Encoder);
+        if (tuned is not null)
+            Search("tuned", SentenceEncoder.Load(tuned.ModelFolder, engine.Workers, spec.Model.MaxTokens));
+
+        Dictionary<string, string> texts = corpus.Ids.Zip(corpus.Texts).ToDictionary(document => document.First, document => document.Second, StringComparer.Ordinal);
+        if (call.Output.IsJson)
+            call.Output.Json(writer => Write(writer, search.Query, found, texts));
+        else
+            call.Output.Table(Table(found, texts));
+        return ExitCode.Held;
+
+        void Search(string name, SentenceEncoder model)
+        {
+            using (model)
+                found.Add((name, search.Find(model, name, engine.Workers.Count, call.Output.Progress, call.Cancel)));
+        }
+    }
+
+    /// <summary>The latest run with a tuned model, or null where only the base model is searched with.</summary>
+    /// <exception cref="FileNotFoundException">The tuned model is asked for, and there is none.</exception>
+    private FoundRun? FindTuned(Invocation call, ExperimentCatalogue catalogue, ExperimentSpec spec)
+    {
+        string? wanted = call.Get(_model);
+        if (wanted == "base")
+            return null;
+        if (new RunFinder(catalogue).FindLatest(spec.Name, spec.Profile) is { } run && Directory.Exists(run.ModelFolder))
+            return run;
+        if (wanted is not null)
+            throw new FileNotFoundException($"There is no tuned model of {spec.Name}: 'embedbench run {spec.Name} --profile {spec.Profile}' makes one.");
+        return null;
+    }
+
+    private Corpus LoadCorpus(Invocation call, HubClient hub, Experiment experiment, ExperimentSpec spec)
+    {
+        var places = new DataPlaces { Experiment = spec.Name, SpecFolder = experiment.Folder, LocalFolder = call.Get(_data) };
+        return new DatasetLoader(hub).LoadAsync(spec.Data, places, progress: null, call.Cancel).GetAwaiter().GetResult().Corpus;
+    }
+
+    private int Dimension(Invocation call, ExperimentSpec spec)
+    {
+        int dimension = call.Get(_dimension) ?? spec.Dimensions[0];
+        return dimension <= spec.Dimensions.Max()
+            ? dimension
+            : throw new UsageException($"--dimension: the largest of {spec.Name} is {spec.Dimensions.Max()}, not {dimension}.");
+    }
+
+    private static ResultTable Table(IEnumerable<(string Model, IReadOnlyList<RankedDocument> Passages)> found, Dictionary<string, string> texts) => new(
+        [new("model"), new("rank", IsNumber: true), new("score", IsNumber: true), new("id"), new("passage")],
+        [
+            .. from result in found
+               from passage in result.Passages.Index()
+               select new Cell[]
+               {
+                   new(result.Model),
+                   new((passage.Index + 1).ToString(CultureInfo.InvariantCulture)),
+                   new(passage.Item.Score.ToString("0.0000", CultureInfo.InvariantCulture)),
+                   new(passage.Item.Id),
+                   new(Excerpt(texts[passage.Item.Id])),
+               },
+        ]);
+
+    /// <summary>The beginning of a passage, on one line.</summary>
+    private static string Excerpt(string text)
+    {
+        const int Most = 100;
+        string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= Most ? line : $"{line[..(Most - 1)].TrimEnd()}…";
+    }
+
+    private static void Write(
+        Utf8JsonWriter writer, string query, IEnumerable<(string Model, IReadOnlyList<RankedDocument> Passages)> found, Dictionary<string, string> texts)
+    {
+        writer.WriteString("query", query);
+        foreach ((string model, IReadOnlyList<RankedDocument> passages) in found)
+        {
+            writer.Array(model, passages, passage =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("id", passage.Id);
+                writer.WriteNumber("score", (float)passage.Score);
+                writer.WriteString("text", texts[passage.Id]);
+                writer.WriteEndObject();
+            });
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using EmbedBench.Cli.CommandLine;
+using EmbedBench.Cli.Options;
+using EmbedBench.Cli.Output;
+using EmbedBench.Cli.Runs;
+using EmbedBench.Experiments.Catalogue;
+using EmbedBench.Experiments.Runner;
+using EmbedBench.Experiments.Specs;
+using EmbedBench.Results.Json;
+using EmbedBench.Results.Records;
+
+namespace EmbedBench.Cli.Commands;
+
+/// <summary><c>show</c>: a spec, checked, and what a run of it would do.</summary>
+internal sealed class ShowCommand
+{
+    private readonly Argument<string> _name = new("NAME|FILE") { Description = "An experiment, or a spec file ending in .yaml" };
+    private readonly ProfileOption _profile = new();
+    private readonly Option<string?> _data = new("--data") { Description = "A folder with one folder of data an experiment", HelpName = "DIR" };
+
+    public static Command Create(CommandHost host)
+    {
+        var show = new ShowCommand();
+        var command = new Command("show", "Check a spec and say what a run would do.") { show._name, show._data };
+        show._profile.AddTo(command);
+        return host.Define(command, show.Run);
+    }
+
+    private ExitCode Run(Invocation call)
+    {
+        ExperimentCatalogue catalogue = call.OpenCatalogue();
+        Experiment experiment = catalogue.Read(call.Get(_name));
+        ExperimentSpec spec = _profile.Resolve(call, experiment);
+        RunForecast? forecast = RunForecast.Make(experiment, spec, call.Get(_data), call.Cancel);
+        RunRecord? latest = new RunFinder(catalogue).FindLatest(spec.Name, spec.Profile) is { } run ? RunRecordFile.Read(run.RecordFile) : null;
+        if (call.Output.IsJson)
+        {
+            call.Output.Json(writer => Write(writer, experiment, spec, forecast, latest));
+            return ExitCode.Held;
+        }
+
+        call.Output.Table(ResultTable.OfFacts([("spec", experiment.File), ("profile", spec.Profile), .. SpecFacts.Of(SpecDocument.Whole(spec))]));
+        call.Output.Line();
+        call.Output.Table(ResultTable.OfFacts(Describe(spec, forecast, latest)));
+        return ExitCode.Held;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Describe(ExperimentSpec spec, RunForecast? forecast, RunRecord? latest)
+    {
+        if (forecast is null)
+        {
+            yield return ("a run would", "fetch the data first; how many rows it has is not known here");
+        }
+        else
+        {
+            string passages = forecast.Passages is { } count ? string.Create(CultureInfo.InvariantCulture, $" in {count:N0} passages") : "";
+            yield return ("a run would", string.Create(CultureInfo.InvariantCulture, $"evaluate {forecast.Queries:N0} queries{passages}"));
+            yield return ("", string.Create(
+                CultureInfo.InvariantCulture,
+                $"train on {forecast.TrainingRows:N0} pairs for {forecast.Steps} steps, {forecast.Steps / spec.Training.Epochs} an epoch"));
+        }
+
+        if (latest is not null)
+        {
+            string time = Duration.Format(TimeSpan.FromSeconds(latest.Measured.Seconds.Values.Sum()));
+            yield return ("the latest run", string.Create(
+                CultureInfo.InvariantCulture, $"took {time} with {latest.Measured.Threads} threads and {latest.Measured.PeakBytes / 1e9:0.0} GB of memory at most"));
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, Experiment experiment, ExperimentSpec spec, RunForecast? forecast, RunRecord? latest)
+    {
+        writer.WriteString("name", spec.Name);
+        writer.WriteString("title", spec.Title);
+        writer.WriteString("profile", spec.Profile);
+        writer.WriteString("file", experiment.File);
+        writer.WritePropertyName("spec");
+        SpecDocument.Whole(spec).WriteTo(writer);
+        if (forecast is not null)
+        {
+            writer.Object("run", () =>
+            {
+                writer.WriteNumber("training_rows", forecast.TrainingRows);
+                writer.WriteNumber("queries", forecast.Queries);
+                if (forecast.Passages is { } passages)
+                    writer.WriteNumber("passages", passages);
+                writer.WriteNumber("steps", forecast.Steps);
+            });
+        }
+
+        if (latest is not null)
+            writer.Map("latest_seconds", latest.Measured.Seconds, writer.WriteNumber);
+    }
+}

@@ -1,0 +1,10 @@
+using EmbedBench.Torch;
+using EmbedBench.Torch.Loading;
+
+namespace EmbedBench.Cli.Options;
+
+/// <summary>What a command computes with.</summary>
+internal sealed record Engine(TorchInfo Torch, Workers Workers) : IDisposable
+{
+    public void Dispose() => Workers.Dispose();
+}

@@ -1,0 +1,38 @@
+using EmbedBench.Cli.Output;
+using EmbedBench.Datasets.Corpora;
+using EmbedBench.Encoders;
+using EmbedBench.Experiments.Specs;
+using EmbedBench.Retrieval.Rankings;
+using EmbedBench.Retrieval.Search;
+using EmbedBench.Torch;
+
+namespace EmbedBench.Cli.Runs;
+
+/// <summary>Searches an experiment's corpus for one query.</summary>
+/// <param name="spec">Prompts and dimensions.</param>
+/// <param name="corpus">What is searched.</param>
+internal sealed class CorpusSearch(ExperimentSpec spec, Corpus corpus)
+{
+    public required string Query { get; init; }
+
+    /// <summary>Passages to find.</summary>
+    public required int Top { get; init; }
+
+    /// <summary>Values to keep of each embedding.</summary>
+    public required int Dimension { get; init; }
+
+    /// <summary>The best passages by a model; their texts are all embedded first.</summary>
+    public IReadOnlyList<RankedDocument> Find(SentenceEncoder model, string name, int threads, ProgressDisplay progress, CancellationToken cancel)
+    {
+        progress.Begin($"encoding the passages ({name})");
+        EmbeddingMatrix passages = Encode(model, corpus.Texts, spec.Model.Prompts.Passage, new EncodingDisplay(progress), cancel);
+        EmbeddingMatrix query = Encode(model, [Query], spec.Model.Prompts.Query, progress: null, cancel);
+        var search = new ExactSearch(new EmbeddedTexts(corpus.Ids, passages), Similarity.Cosine);
+        var options = new SearchOptions { Top = Top, Threads = threads };
+        // Those that tie with the last one come with it; a person asked for so many.
+        return [.. search.Search(new EmbeddedTexts(["query"], query), options, progress: null, cancel)[0].Documents.Take(Top)];
+    }
+
+    private EmbeddingMatrix Encode(SentenceEncoder model, IReadOnlyList<string> texts, string prompt, IProgress<EncodeProgress>? progress, CancellationToken cancel) =>
+        model.Encode(texts, new EncodeOptions { Prompt = prompt, Dimension = Dimension }, progress, cancel);
+}

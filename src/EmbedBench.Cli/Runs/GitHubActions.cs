@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using EmbedBench.Cli.Output;
+using EmbedBench.Results.Verdicts;
+
+namespace EmbedBench.Cli.Runs;
+
+/// <summary>
+/// What GitHub Actions shows of a run: an annotation a failed band, and the report on the summary page. A step may have ten annotations
+/// of a kind and a summary of one mebibyte.
+/// </summary>
+/// <param name="output">Its messages go where workflow commands are read from.</param>
+/// <param name="summaryFile">The file of the step's summary, or null for none.</param>
+internal sealed class GitHubActions(CommandOutput output, string? summaryFile)
+{
+    private const int MostAnnotations = 10;
+    private const int LargestSummary = 1 << 20;
+
+    /// <summary>Null where the process is no step of a workflow.</summary>
+    public static GitHubActions? OfThisProcess(CommandOutput output) => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true"
+        ? new GitHubActions(output, Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"))
+        : null;
+
+    /// <summary>Annotates a spec with its bands that failed, the worst first.</summary>
+    /// <param name="specFile">As it is called from the root of the repository.</param>
+    /// <param name="experiment">The name.</param>
+    /// <param name="verdicts">All of a run's.</param>
+    public void Annotate(string specFile, string experiment, IEnumerable<Verdict> verdicts)
+    {
+        Verdict[] failed = [.. verdicts.Where(verdict => verdict.Fails).OrderByDescending(Badness)];
+        int shown = failed.Length <= MostAnnotations ? failed.Length : MostAnnotations - 1;
+        foreach (Verdict verdict in failed.Take(shown))
+            Error(specFile, $"{experiment}: {verdict.Figure}", verdict.Describe());
+        if (failed.Length > shown)
+            Error(specFile, experiment, string.Create(CultureInfo.InvariantCulture, $"{failed.Length - shown} more bands failed; the log has them all."));
+    }
+
+    /// <summary>Adds Markdown to the summary; what goes beyond GitHub's limit is left out, and the summary says so.</summary>
+    public void Summarize(string markdown)
+    {
+        if (string.IsNullOrEmpty(summaryFile))
+            return;
+        const string Cut = "\n\n*The rest is too long for this page.*\n";
+        long used = File.Exists(summaryFile) ? new FileInfo(summaryFile).Length : 0;
+        long room = LargestSummary - used - Cut.Length;
+        byte[] text = Encoding.UTF8.GetBytes(markdown);
+        if (text.Length > room)
+            text = [.. text.AsSpan(0, WholeLines(text, (int)Math.Max(0, room))), .. Encoding.UTF8.GetBytes(Cut)];
+        File.AppendAllBytes(summaryFile, text);
+    }
+
+    private static int WholeLines(byte[] text, int most) => text.AsSpan(0, most).LastIndexOf((byte)'\n') + 1;
+
+    /// <summary>How far outside its band the figure lies; a missing one is worst.</summary>
+    private static double Badness(Verdict verdict) => verdict.Got is { } got && double.IsFinite(got)
+        ? Math.Abs(verdict.Band.Beyond(got))
+        : double.PositiveInfinity;
+
+    private void Error(string file, string title, string message) =>
+        output.Message($"::error file={Property(file)},line=1,title={Property(title)}::{Data(message)}");
+
+    private static string Data(string text) => text
+        .Replace("%", "%25", StringComparison.Ordinal)
+        .Replace("\r", "%0D", StringComparison.Ordinal)
+        .Replace("\n", "%0A", StringComparison.Ordinal);
+
+    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+}

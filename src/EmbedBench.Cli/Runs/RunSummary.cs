@@ -1,0 +1,56 @@
+using EmbedBench.Cli.Output;
+using EmbedBench.Experiments.Runner;
+using EmbedBench.Experiments.Specs;
+using EmbedBench.Results.Records;
+
+namespace EmbedBench.Cli.Runs;
+
+/// <summary>What a person is told when a run is over.</summary>
+internal static class RunSummary
+{
+    public static void Print(CommandOutput output, RunOutcome outcome, ExperimentSpec spec, string? report)
+    {
+        RunRecord record = outcome.Record;
+        output.Line();
+        output.Line($"{spec.Title}: {spec.Name}, profile {spec.Profile}, {record.Deterministic.Arithmetic} arithmetic, dimension {spec.Dimensions[0]}");
+        output.Table(RunTables.Metrics(record, spec));
+        if (spec.Dimensions.Count > 1)
+        {
+            output.Line();
+            output.Line($"{spec.Evaluation.Primary} by dimension");
+            output.Table(RunTables.Dimensions(record, spec));
+        }
+
+        output.Line();
+        PrintVerdicts(output, record);
+        output.Line(report is null ? $"run: {Short(outcome.Folder)}" : $"report: {Short(report)}");
+    }
+
+    /// <summary>Each band with what became of it, and what stands in the way of accepting the record.</summary>
+    public static void PrintVerdicts(CommandOutput output, RunRecord record)
+    {
+        if (record.Verdicts.Count > 0)
+            output.Table(RunTables.Verdicts(record.Verdicts));
+        else
+            output.Line("No band was judged.");
+        foreach (Reservation reservation in record.Reservations)
+            output.Line($"cannot be accepted: {Describe(reservation)}");
+    }
+
+    private static string Describe(Reservation reservation) => reservation switch
+    {
+        Reservation.PartialStage => "the run stopped before its last stage",
+        Reservation.Overridden => "a key that decides figures came from the command line or from a spec outside experiments/, so nothing was judged",
+        Reservation.UnpinnedData => "the data has no pinned revision",
+        Reservation.UnpinnedModel => "the model has no pinned revision",
+        Reservation.UnknownData => "the spec does not say what the data must be (fingerprint: none)",
+        _ => RecordNames.Of(reservation),
+    };
+
+    /// <summary>As a person in the current folder would write it, where the file lies below it.</summary>
+    private static string Short(string path)
+    {
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace EmbedBench.Tests.Cli;
+
+/// <summary>The built program as a process of its own.</summary>
+internal sealed class BuiltProgram : IDisposable
+{
+    private readonly Process _process;
+
+    private BuiltProgram(Process process) => _process = process;
+
+    /// <summary>Starts it with the SDK that runs the tests.</summary>
+    public static BuiltProgram Start(string workingDirectory, params string[] arguments)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "embedbench.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return new BuiltProgram(Process.Start(start)!);
+    }
+
+    public StreamReader Messages => _process.StandardError;
+
+    /// <summary>As Ctrl-C at a terminal does.</summary>
+    public void Interrupt() => Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+
+    /// <summary>Waits for the end.</summary>
+    public async Task<(int Code, string Result, string Messages)> FinishAsync()
+    {
+        Task<string> messages = _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string result = await _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (_process.ExitCode, result, await messages);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace EmbedBench.Tests.Cli;
+
+/// <summary>What only a process of its own can show: streams, signals, native arithmetic.</summary>
+public sealed class ProgramTests
+{
+    [Fact]
+    public async Task Doctor_Json_IsOneDocumentThatNamesLibtorch()
+    {
+        using var folder = new TemporaryFolder();
+        using var program = BuiltProgram.Start(folder.Path, "doctor", "--json");
+        (int code, string result, string messages) = await program.FinishAsync();
+
+        Assert.Equal((0, ""), (code, messages));
+        using var document = JsonDocument.Parse(result);
+        Assert.StartsWith("2.10.0 ", document.RootElement.GetProperty("libtorch").GetString(), StringComparison.Ordinal);
+        Assert.Contains("cpu", document.RootElement.GetProperty("devices").EnumerateArray().Select(device => device.GetString()));
+    }
+
+    [Fact]
+    public async Task Run_Interrupted_Exits4AndLeavesNoUnfinishedRecord()
+    {
+        using var tiny = new TinyExperiment(epochs: 100_000);
+        using var program = BuiltProgram.Start(tiny.Root, "run", TinyExperiment.Name);
+        string? line;
+        do
+            line = await program.Messages.ReadLineAsync(TestContext.Current.CancellationToken);
+        while (line is not null && !line.Contains("epoch-1:", StringComparison.Ordinal));
+        program.Interrupt();
+        (int code, string result, string messages) = await program.FinishAsync();
+
+        Assert.Equal(4, code);
+        Assert.Equal("", result);
+        Assert.EndsWith("Interrupted.\n", messages, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(tiny.RunsFolder, "record.json", SearchOption.AllDirectories));
+        Assert.Empty(Directory.EnumerateFiles(tiny.RunsFolder, "*.tmp", SearchOption.AllDirectories));
+    }
+}

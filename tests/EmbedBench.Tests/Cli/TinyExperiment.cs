@@ -1,0 +1,57 @@
+namespace EmbedBench.Tests.Cli;
+
+/// <summary>A root with one experiment on a tiny model and a few rows.</summary>
+internal sealed class TinyExperiment : IDisposable
+{
+    public const string Name = "tiny";
+
+    private readonly TemporaryFolder _root = new();
+
+    /// <param name="epochs">Of the training; an epoch has two steps.</param>
+    /// <param name="bands">The profile's bands, or null for none.</param>
+    public TinyExperiment(int epochs = 1, string? bands = null)
+    {
+        string model = SharedData.Path("golden/models/bert-mean");
+        _root.Write($"experiments/{Name}/rows.jsonl", string.Concat(Enumerable.Range(0, 20).Select(i =>
+            $"{{\"query\": \"question {i} of many\", \"passage\": \"passage number {i} answers\"}}\n")));
+        SpecFile = _root.Write($"experiments/{Name}/experiment.yaml", $$"""
+            name: tiny
+            title: A tiny experiment
+            arithmetic: portable
+            data:
+              source: { folder: . }
+              rows: { file: rows.jsonl }
+              columns: { query: "{query}", passage: "{passage}" }
+              fingerprint: none
+              split: { like: python-shuffle, seed: 1, train: 0.8 }
+            corpus: rows
+            judgments: { own: row }
+            model: { folder: {{model}} }
+            dimensions: [64, 32]
+            evaluation: { metrics: ["ndcg@10", "mrr@10"], every: epoch }
+            training:
+              pairs: [query, passage]
+              loss: { multiple-negatives-ranking: {} }
+              epochs: {{epochs}}
+              batch: 8
+              learning_rate: 1e-4
+              schedule: linear
+              sampler: sequential
+              seed: 42
+            published: published.csv
+            gate: ["tuned.*.ndcg@10"]
+            profiles:
+              smoke: {{(bands is null ? "{}" : $"{{ bands: {bands} }}")}}
+            """);
+        _root.Write($"experiments/{Name}/published.csv", "figure,value,seed_line,note\n");
+        _root.Write($"experiments/{Name}/report.md", "# Tiny\n\n```embedbench gains\n```\n");
+    }
+
+    public string Root => _root.Path;
+
+    public string SpecFile { get; }
+
+    public string RunsFolder => Path.Combine(Root, "runs", Name, "smoke");
+
+    public void Dispose() => _root.Dispose();
+}
