@@ -1,3 +1,4 @@
+using EmbedBench.Reports.Documents;
 using Markdig;
 using Markdig.Helpers;
 using Markdig.Syntax;
@@ -20,8 +21,8 @@ internal static class TemplateParser
         string source = text.ReplaceLineEndings("\n");
         var pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation();
         pipeline.InlineParsers.Insert(0, new PlaceholderParser());
-        MarkdownDocument document = Markdown.Parse(source, pipeline.Build());
-
+        if (Read(source, pipeline.Build(), problems) is not { } document)
+            return [];
         var parts = new List<TemplatePart>();
         int done = 0;
         foreach (MarkdownObject found in document.Descendants().Where(IsOurs).OrderBy(found => found.Span.Start))
@@ -47,6 +48,19 @@ internal static class TemplateParser
         {
             if (markdown.Length > 0)
                 parts.Add(new TemplatePart.Prose(markdown));
+        }
+    }
+
+    private static MarkdownDocument? Read(string source, MarkdownPipeline pipeline, ProblemList problems)
+    {
+        try
+        {
+            return MarkdownReading.Parse(source, pipeline);
+        }
+        catch (InvalidDataException problem)
+        {
+            problems.Add(new TemplatePlace(1, 1), problem.Message);
+            return null;
         }
     }
 

@@ -12,7 +12,7 @@ namespace EmbedBench.Tests.Reports;
 internal static class SyntheticRun
 {
     private static readonly string[] Metrics =
-        ["ndcg@5", "ndcg@10", "mrr@10", "map@100", "accuracy@1", "accuracy@5", "accuracy@10", "recall@5", "recall@10"];
+        ["ndcg@5", "ndcg@10", "mrr@10", "map@100", "recall@5", "recall@10", "accuracy@1", "accuracy@5", "accuracy@10"];
 
     private static readonly string[] Styles = ["specific", "general", "need", "attribute"];
 

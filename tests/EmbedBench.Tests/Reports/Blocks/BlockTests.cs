@@ -54,7 +54,7 @@ public class BlockTests
         | Metric | 384 | 128 |
         | --- | ---: | ---: |
         | **nDCG@10** | 0.5600 | 0.5300 |
-        | Recall@5 | 0.6200 | 0.5900 |
+        | Recall@5 | 0.5900 | 0.5600 |
 
         """,
         RenderedText.OfBlock("metrics", "stage: epoch-1\nmetrics: ndcg@10, recall@5", SyntheticRun.Create(RunStage.Tuned, 384, 128)));
