@@ -6,6 +6,7 @@ using EmbedBench.Cli.Output;
 using EmbedBench.Cli.Runs;
 using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Experiments.Runner;
+using EmbedBench.Experiments.Snapshots;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Hub;
 using EmbedBench.Results;
@@ -57,13 +58,16 @@ internal sealed class RunCommand
         using Engine engine = _engine.Start(call, () => SharedArithmetic(specs));
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
         var runner = new ExperimentRunner(catalogue.Root, engine.Torch, hub, engine.Workers);
-        RunRecord[] records = [.. experiments.Zip(specs, (experiment, spec) => RunOne(call, runner, experiment, spec))];
+        var snapshots = new SnapshotStore(catalogue);
+        (RunRecord Record, bool Held)[] runs = [.. experiments.Zip(specs, (experiment, spec) => RunOne(call, runner, snapshots, experiment, spec))];
         if (call.Output.IsJson)
-            Print(call.Output, records);
-        return records.All(record => record.Held) ? ExitCode.Held : ExitCode.Failed;
+            Print(call.Output, [.. runs.Select(run => run.Record)]);
+        return runs.All(run => run.Held) ? ExitCode.Held : ExitCode.Failed;
     }
 
-    private RunRecord RunOne(Invocation call, ExperimentRunner runner, Experiment experiment, ExperimentSpec spec)
+    /// <summary>The record, and whether its bands and the accepted record hold.</summary>
+    private (RunRecord Record, bool Held) RunOne(
+        Invocation call, ExperimentRunner runner, SnapshotStore snapshots, Experiment experiment, ExperimentSpec spec)
     {
         var options = new RunOptions
         {
@@ -75,13 +79,18 @@ internal sealed class RunCommand
         };
         RunOutcome outcome = Execute(call, runner, experiment, spec, options);
         string? report = RunReport.Write(experiment, outcome.Record, outcome.Folder);
+        SnapshotOutcome compared = snapshots.Compare(outcome.Record);
         GitHubActions? actions = GitHubActions.OfThisProcess(call.Output);
         actions?.Annotate(experiment.File, experiment.Name, outcome.Record.Verdicts);
+        if (compared.Fails)
+            actions?.Error(experiment.File, $"{experiment.Name}: accepted record", compared.Describe());
         if (report is not null)
             actions?.Summarize(File.ReadAllText(report));
         if (!call.Output.IsJson)
-            RunSummary.Print(call.Output, outcome, spec, report);
-        return outcome.Record;
+            RunSummary.Print(call.Output, outcome, compared, spec, report);
+        else if (compared.Fails)
+            call.Output.Message(compared.Describe());
+        return (outcome.Record, outcome.Record.Held && !compared.Fails);
     }
 
     private static RunOutcome Execute(Invocation call, ExperimentRunner runner, Experiment experiment, ExperimentSpec spec, RunOptions options)

@@ -35,6 +35,10 @@ internal sealed class GitHubActions(CommandOutput output, string? summaryFile)
             Error(specFile, experiment, string.Create(CultureInfo.InvariantCulture, $"{failed.Length - shown} more bands failed; the log has them all."));
     }
 
+    /// <summary>Annotates a file's beginning.</summary>
+    public void Error(string file, string title, string message) =>
+        output.Message($"::error file={Property(file)},line=1,title={Property(title)}::{Data(message)}");
+
     /// <summary>Adds Markdown to the summary; what goes beyond GitHub's limit is left out, and the summary says so.</summary>
     public void Summarize(string markdown)
     {
@@ -55,9 +59,6 @@ internal sealed class GitHubActions(CommandOutput output, string? summaryFile)
     private static double Badness(Verdict verdict) => verdict.Got is { } got && double.IsFinite(got)
         ? Math.Abs(verdict.Band.Beyond(got))
         : double.PositiveInfinity;
-
-    private void Error(string file, string title, string message) =>
-        output.Message($"::error file={Property(file)},line=1,title={Property(title)}::{Data(message)}");
 
     private static string Data(string text) => text
         .Replace("%", "%25", StringComparison.Ordinal)

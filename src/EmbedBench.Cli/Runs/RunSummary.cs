@@ -1,5 +1,6 @@
 using EmbedBench.Cli.Output;
 using EmbedBench.Experiments.Runner;
+using EmbedBench.Experiments.Snapshots;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Results.Records;
 
@@ -8,7 +9,7 @@ namespace EmbedBench.Cli.Runs;
 /// <summary>What a person is told when a run is over.</summary>
 internal static class RunSummary
 {
-    public static void Print(CommandOutput output, RunOutcome outcome, ExperimentSpec spec, string? report)
+    public static void Print(CommandOutput output, RunOutcome outcome, SnapshotOutcome compared, ExperimentSpec spec, string? report)
     {
         RunRecord record = outcome.Record;
         output.Line();
@@ -23,7 +24,8 @@ internal static class RunSummary
 
         output.Line();
         PrintVerdicts(output, record);
-        output.Line(report is null ? $"run: {Short(outcome.Folder)}" : $"report: {Short(report)}");
+        output.Line(compared.Describe());
+        output.Line(report is null ? $"run: {ShownPath.Of(outcome.Folder)}" : $"report: {ShownPath.Of(report)}");
     }
 
     /// <summary>Each band with what became of it, and what stands in the way of accepting the record.</summary>
@@ -46,11 +48,4 @@ internal static class RunSummary
         Reservation.UnknownData => "the spec does not say what the data must be (fingerprint: none)",
         _ => RecordNames.Of(reservation),
     };
-
-    /// <summary>As a person in the current folder would write it, where the file lies below it.</summary>
-    private static string Short(string path)
-    {
-        string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
-    }
 }

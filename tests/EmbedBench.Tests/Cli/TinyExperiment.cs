@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace EmbedBench.Tests.Cli;
 
 /// <summary>A root with one experiment on a tiny model and a few rows.</summary>
@@ -12,8 +15,10 @@ internal sealed class TinyExperiment : IDisposable
     public TinyExperiment(int epochs = 1, string? bands = null)
     {
         string model = SharedData.Path("golden/models/bert-mean");
-        _root.Write($"experiments/{Name}/rows.jsonl", string.Concat(Enumerable.Range(0, 20).Select(i =>
-            $"{{\"query\": \"question {i} of many\", \"passage\": \"passage number {i} answers\"}}\n")));
+        (string Query, string Passage)[] rows = [.. Enumerable.Range(0, 20).Select(i => ($"question {i} of many", $"passage number {i} answers"))];
+        _root.Write($"experiments/{Name}/rows.jsonl", string.Concat(rows.Select(row => $"{{\"query\": \"{row.Query}\", \"passage\": \"{row.Passage}\"}}\n")));
+        string content = string.Concat(rows.Select((row, i) => $"{row.Query}\0{row.Passage}\0{i}\n"));
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
         SpecFile = _root.Write($"experiments/{Name}/experiment.yaml", $$"""
             name: tiny
             title: A tiny experiment
@@ -22,7 +27,7 @@ internal sealed class TinyExperiment : IDisposable
               source: { folder: . }
               rows: { file: rows.jsonl }
               columns: { query: "{query}", passage: "{passage}" }
-              fingerprint: none
+              fingerprint: { rows: 20, passages: 20, content: {{hash}} }
               split: { like: python-shuffle, seed: 1, train: 0.8 }
             corpus: rows
             judgments: { own: row }
@@ -40,6 +45,7 @@ internal sealed class TinyExperiment : IDisposable
               seed: 42
             published: published.csv
             gate: ["tuned.*.ndcg@10"]
+            report: { profile: smoke }
             profiles:
               smoke: {{(bands is null ? "{}" : $"{{ bands: {bands} }}")}}
             """);
