@@ -21,6 +21,7 @@ internal static class Program
         RunCommand.Create(host),
         CheckCommand.Create(host),
         AcceptCommand.Create(host),
+        ReportCommand.Create(host),
         ListCommand.Create(host),
         ShowCommand.Create(host),
         NewCommand.Create(host),

@@ -1,9 +1,9 @@
 using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Reports;
+using EmbedBench.Reports.Publishing;
 using EmbedBench.Results;
 using EmbedBench.Results.Published;
 using EmbedBench.Results.Records;
-using EmbedBench.Shared;
 
 namespace EmbedBench.Cli.Runs;
 
@@ -12,23 +12,33 @@ internal static class RunReport
 {
     private const string FileName = "report.md";
 
-    /// <summary>Writes the report and returns its file; null where the run is not whole, or the experiment has no template.</summary>
+    /// <summary>Writes the report and its plots and returns its file; null where the run is not whole, or the experiment has no template.</summary>
     /// <exception cref="ReportException">The template asks for what does not exist.</exception>
     public static string? Write(Experiment experiment, RunRecord record, string folder)
     {
-        string template = Path.Combine(experiment.Folder, FileName);
-        if (record.Stage < RunStage.Tuned || !File.Exists(template))
+        if (record.Stage < RunStage.Tuned || !File.Exists(TemplateOf(experiment)))
             return null;
-        RenderedReport report = ReportRenderer.Render(new ReportInputs
+        string file = Path.Combine(folder, FileName);
+        ReportFiles.Write(file, ReportRenderer.Render(Inputs(experiment, record)));
+        return file;
+    }
+
+    /// <summary>What the experiment's report is made of.</summary>
+    /// <exception cref="FileNotFoundException">The experiment has no template.</exception>
+    public static ReportInputs Inputs(Experiment experiment, RunRecord record)
+    {
+        string template = TemplateOf(experiment);
+        if (!File.Exists(template))
+            throw new FileNotFoundException($"{template}: there is no such template of a report.", template);
+        return new ReportInputs
         {
             Template = File.ReadAllText(template),
             TemplateFile = Path.Combine(Path.GetDirectoryName(experiment.File)!, FileName),
             Record = record,
             Published = experiment.PublishedFile is { } published ? PublishedFigures.Read(published) : [],
             PairedTests = new PairedTests(),
-        });
-        string file = Path.Combine(folder, FileName);
-        AtomicFile.WriteText(file, report.Markdown);
-        return file;
+        };
     }
+
+    private static string TemplateOf(Experiment experiment) => Path.Combine(experiment.Folder, FileName);
 }
