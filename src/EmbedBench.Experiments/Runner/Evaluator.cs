@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using EmbedBench.Datasets;
@@ -17,6 +19,8 @@ namespace EmbedBench.Experiments.Runner;
 /// <summary>Measures an encoder on a data set by a spec's metrics, at each of its dimensions and judgments.</summary>
 internal sealed class Evaluator
 {
+    private static readonly Dictionary<string, string> NoLabels = [];
+
     private readonly ExperimentSpec _spec;
     private readonly Dataset _data;
     private readonly string[] _queryIds;
@@ -54,10 +58,13 @@ internal sealed class Evaluator
         EmbeddingMatrix queries = encoder.Encode([.. _data.Queries.Select(query => query.Text)], _queries, progress, cancel);
         var rankings = new Dictionary<int, IReadOnlyList<Ranking>>();
         var scores = new Dictionary<(int, string?), RankingEvaluation>();
+        var seconds = new Dictionary<int, double>();
         foreach (int dimension in _spec.Dimensions)
         {
             ExactSearch search = Index(corpus, dimension);
+            var watch = Stopwatch.StartNew();
             rankings[dimension] = search.Search(new EmbeddedTexts(_queryIds, Cut(queries, dimension)), _search, progress: null, cancel);
+            seconds[dimension] = watch.Elapsed.TotalSeconds;
             foreach ((string? name, RelevanceJudgments judgments) in _judgments)
                 scores[(dimension, name)] = RankingEvaluation.Evaluate(rankings[dimension], judgments, _spec.Evaluation.Metrics);
         }
@@ -66,6 +73,7 @@ internal sealed class Evaluator
         {
             Rankings = rankings,
             Scores = scores,
+            SearchSeconds = seconds,
             EmbeddingsHash = Hash(corpus, queries),
             Similarity = RelevantSimilarity(corpus, queries),
             Samples = Samples(encoder, corpus, stage, cancel),
@@ -124,8 +132,16 @@ internal sealed class Evaluator
     {
         int test = _data.Queries.Index().FirstOrDefault(entry => entry.Item.Text == query, (-1, null!)).Index;
         IReadOnlyList<string>? relevant = test >= 0 ? _data.Judgments[0].Relevant[test] : null;
-        return [.. ranking.Documents.Take(top).Select(hit => new SampleHit(hit.Id, texts[hit.Id], Rounding.SixDigits(hit.Score), relevant?.Contains(hit.Id)))];
+        return
+        [
+            .. ranking.Documents.Take(top)
+                .Select(hit => new SampleHit(hit.Id, texts[hit.Id], Rounding.SixDigits(hit.Score), relevant?.Contains(hit.Id)) { Labels = LabelsOf(hit.Id) }),
+        ];
     }
+
+    /// <summary>The labels of the row that a passage is from; those of a file's documents are not known.</summary>
+    private IReadOnlyDictionary<string, string> LabelsOf(string id) =>
+        _spec.Data.Corpus is CorpusRule.Rows ? _data.Rows[int.Parse(id, CultureInfo.InvariantCulture)].Labels : NoLabels;
 
     private List<IReadOnlyList<double>>? TextSimilarity(IEncoder encoder, CancellationToken cancel)
     {

@@ -51,6 +51,7 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
         {
             observer.Begin("evaluate base", $"{data.Corpus.Count} passages, {data.Queries.Count} queries");
             StageEvaluation before = clock.Time("encode", () => evaluator.Evaluate(model, "base", clock, cancel));
+            clock.Note(before.SearchSeconds);
             observer.Evaluated(FigureStage.Base, record.Keep(before, FigureStage.Base));
             WriteRankings(folder, "base", before);
             WriteJudgments(folder, evaluator);
@@ -127,6 +128,7 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
             last = clock.Time("evaluate", () => evaluator.Evaluate(model, "tuned", clock, cancel));
         }
 
+        clock.Note(last.SearchSeconds);
         observer.Evaluated(FigureStage.Tuned, record.Keep(last, FigureStage.Tuned));
         WriteRankings(folder, "tuned", last);
     }

@@ -33,6 +33,13 @@ internal sealed class RunClock(IRunObserver observer) : IProgress<EncodeProgress
         }
     }
 
+    /// <summary>Keeps how long the latest search of all queries took at each dimension, as <c>search.DIMENSION</c>.</summary>
+    public void Note(IReadOnlyDictionary<int, double> searchSeconds)
+    {
+        foreach ((int dimension, double seconds) in searchSeconds)
+            _seconds[FormattableString.Invariant($"search.{dimension}")] = Math.Round(seconds, 3);
+    }
+
     void IProgress<EncodeProgress>.Report(EncodeProgress value)
     {
         // Tokens are counted from the beginning of each encoding.

@@ -13,6 +13,9 @@ internal sealed record StageEvaluation
     /// <summary>Scores by dimension and judgments; null names the primary ones.</summary>
     public required IReadOnlyDictionary<(int Dimension, string? Judgment), RankingEvaluation> Scores { get; init; }
 
+    /// <summary>How long the search of all queries took, by dimension.</summary>
+    public required IReadOnlyDictionary<int, double> SearchSeconds { get; init; }
+
     /// <summary>SHA-256 of the embeddings of corpus and queries.</summary>
     public required string EmbeddingsHash { get; init; }
 

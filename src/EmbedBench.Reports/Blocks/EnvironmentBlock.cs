@@ -24,7 +24,7 @@ internal sealed class EnvironmentBlock : IReportBlock
             Row(".NET", measured.Host.Dotnet),
             Row("Peak memory", NumberSpan.Of(measured.PeakBytes, NumberFormat.Bytes)),
         };
-        rows.AddRange(measured.Seconds.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        rows.AddRange(measured.Seconds.Where(pair => !pair.Key.StartsWith(TradeOffBlock.SearchStart, StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => Row($"Time: {pair.Key}", NumberSpan.Of(pair.Value, NumberFormat.Seconds))));
         rows.AddRange(measured.TokensPerSecond.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => Row($"Tokens a second: {pair.Key}", NumberSpan.Count(pair.Value))));

@@ -63,7 +63,7 @@ internal sealed class SummaryBlock : IReportBlock
             yield return NumberSpan.Of(result.Interval.Lower, NumberFormat.Difference);
             yield return " to ";
             yield return NumberSpan.Of(result.Interval.Upper, NumberFormat.Difference);
-            yield return $" ({context.PairedTests!.Method}); ";
+            yield return $" (bootstrap; {context.PairedTests!.Method}); ";
         }
 
         var figure = new FigureName.Score(context.IsTuned ? FigureStage.Tuned : FigureStage.Base, FigureDimension.Of(dimension), metric);

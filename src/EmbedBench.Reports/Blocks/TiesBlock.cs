@@ -19,7 +19,7 @@ internal sealed class TiesBlock : IReportBlock
         KeyValuePair<FigureName, TieBounds>[] open = [.. ties.Where(pair => pair.Value.Lowest < pair.Value.Highest)];
         var remark = new ReportElement.Paragraph(
             "Passages with equal scores are ordered by their ids. Of ", NumberSpan.Count(ties.Length), " figures of the base and the tuned model, ",
-            NumberSpan.Count(open.Length), $" {(open.Length == 1 ? "depends" : "depend")} on that order.");
+            open.Length == 0 ? "none" : NumberSpan.Count(open.Length), $" {(open.Length < 2 ? "depends" : "depend")} on that order.");
         return open.Length == 0
             ? [remark]
             :

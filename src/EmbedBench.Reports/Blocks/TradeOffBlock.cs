@@ -8,6 +8,9 @@ namespace EmbedBench.Reports.Blocks;
 /// <summary>What a smaller embedding costs and saves: quality against bytes and, where the run measured it, time of a search.</summary>
 internal sealed class TradeOffBlock : IReportBlock
 {
+    /// <summary>What the names of search times begin with; the dimension follows.</summary>
+    public const string SearchStart = "search.";
+
     private const int BytesOfFloat = sizeof(float);
     private const double Million = 1e6;
 
@@ -54,5 +57,5 @@ internal sealed class TradeOffBlock : IReportBlock
     }
 
     private static double? SearchSeconds(ReportContext context, int size) =>
-        context.Record.Measured.Seconds.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"search.{size}"), out double seconds) ? seconds : null;
+        context.Record.Measured.Seconds.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{SearchStart}{size}"), out double seconds) ? seconds : null;
 }

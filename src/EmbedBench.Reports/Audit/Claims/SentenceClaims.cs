@@ -31,10 +31,11 @@ internal static partial class SentenceClaims
     {
         if (DimensionLine().Match(lines[line - 1]) is not { Success: true } match || WrittenNumber.Parse(match.Groups["value"].Value) is not { } number)
             return null;
-        string? heading = Enumerable.Range(2, LinesAbove).Select(step => line - step).Where(index => index >= 0).Select(index => lines[index])
-            .FirstOrDefault(text => text.Trim().Length > 0 && !DimensionLine().IsMatch(text));
-        return heading is not null && Mentions.Stage(heading) is { } stage
-            ? new Claim(new FigureKey(stage, match.Groups["size"].Value, Mentions.Metric(heading) ?? ""), number, line, 0)
+        int heading = line - 2;
+        while (heading >= 0 && line - heading <= LinesAbove && (lines[heading].Trim().Length == 0 || DimensionLine().IsMatch(lines[heading])))
+            heading--;
+        return heading >= 0 && Mentions.Stage(lines[heading]) is { } stage
+            ? new Claim(new FigureKey(stage, match.Groups["size"].Value, Mentions.Metric(lines[heading]) ?? ""), number, line, heading + 1)
             : null;
     }
 

@@ -2,7 +2,8 @@ using EmbedBench.Reports.Audit.Claims;
 
 namespace EmbedBench.Reports.Audit.Detectors;
 
-/// <summary>A final evaluation that is none of the epochs', although the model is one of theirs.</summary>
+/// <summary>A final evaluation that is none of the epochs', although the model is one of theirs. Sentences may speak of
+/// another report.</summary>
 internal sealed class KeptEpochDetector : IAuditDetector
 {
     private const string EpochStart = "epoch-";
@@ -10,7 +11,7 @@ internal sealed class KeptEpochDetector : IAuditDetector
     public IEnumerable<AuditFinding> Find(AuditedReport report)
     {
         ILookup<(string, string), Claim> epochs = report.Claims.Where(claim => claim.Key.Stage.StartsWith(EpochStart, StringComparison.Ordinal)).ToLookup(claim => (claim.Key.Dimension, claim.Key.Metric));
-        foreach (IGrouping<int, Claim> evaluation in report.Claims.Where(claim => claim.Key.Stage == FigureKey.Tuned && epochs.Contains((claim.Key.Dimension, claim.Key.Metric))).GroupBy(claim => claim.Table))
+        foreach (IGrouping<int, Claim> evaluation in report.Claims.Where(claim => claim.Table > 0 && claim.Key.Stage == FigureKey.Tuned && epochs.Contains((claim.Key.Dimension, claim.Key.Metric))).GroupBy(claim => claim.Table))
         {
             Claim[] none = [.. evaluation.Where(claim => !epochs[(claim.Key.Dimension, claim.Key.Metric)].Any(epoch => epoch.Number.Share.Overlaps(claim.Number.Share)))];
             if (none.Length == 0)

@@ -153,6 +153,16 @@ public class BlockTests
         RenderedText.OfBlock("trade-off", record: SyntheticRun.Create(RunStage.Tuned, 384, 128)));
 
     [Fact]
+    public void TradeOff_WithTimesOfSearches_ShowsThem()
+    {
+        RunRecord record = SyntheticRun.Create();
+        record = record with { Measured = record.Measured with { Seconds = new Dictionary<string, double> { ["search.384"] = 1.5, ["train"] = 3 } } };
+
+        Assert.Contains("| 384 | 1,536 | 1.54 GB | 1.5 s | 0.5900 | 100.0 % | +15.7 % |\n", RenderedText.OfBlock("trade-off", record: record), StringComparison.Ordinal);
+        Assert.DoesNotContain("search", RenderedText.OfBlock("environment", record: record), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Insights_OfTwoDimensions_AreComputedFromTheFigures() => Assert.Equal(
         """
         - On average over the dimensions, nDCG@10 changes by +16.2 %.
