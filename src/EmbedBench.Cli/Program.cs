@@ -21,6 +21,8 @@ internal static class Program
         RunCommand.Create(host),
         CheckCommand.Create(host),
         AcceptCommand.Create(host),
+        CompareCommand.Create(host),
+        GateCommand.Create(host),
         ReportCommand.Create(host),
         ListCommand.Create(host),
         ShowCommand.Create(host),

@@ -25,14 +25,25 @@ internal sealed class GitHubActions(CommandOutput output, string? summaryFile)
     /// <param name="specFile">As it is called from the root of the repository.</param>
     /// <param name="experiment">The name.</param>
     /// <param name="verdicts">All of a run's.</param>
-    public void Annotate(string specFile, string experiment, IEnumerable<Verdict> verdicts)
+    public void Annotate(string specFile, string experiment, IEnumerable<Verdict> verdicts) => Annotate(
+        specFile,
+        experiment,
+        [
+            .. verdicts.Where(verdict => verdict.Fails).OrderByDescending(Badness)
+                .Select(verdict => ($"{experiment}: {verdict.Figure}", verdict.Describe())),
+        ]);
+
+    /// <summary>Annotates a spec with what failed, the worst first.</summary>
+    /// <param name="specFile">As it is called from the root of the repository.</param>
+    /// <param name="experiment">The name.</param>
+    /// <param name="failures">Each with a title.</param>
+    public void Annotate(string specFile, string experiment, IReadOnlyList<(string Title, string Message)> failures)
     {
-        Verdict[] failed = [.. verdicts.Where(verdict => verdict.Fails).OrderByDescending(Badness)];
-        int shown = failed.Length <= MostAnnotations ? failed.Length : MostAnnotations - 1;
-        foreach (Verdict verdict in failed.Take(shown))
-            Error(specFile, $"{experiment}: {verdict.Figure}", verdict.Describe());
-        if (failed.Length > shown)
-            Error(specFile, experiment, string.Create(CultureInfo.InvariantCulture, $"{failed.Length - shown} more bands failed; the log has them all."));
+        int shown = failures.Count <= MostAnnotations ? failures.Count : MostAnnotations - 1;
+        foreach ((string title, string message) in failures.Take(shown))
+            Error(specFile, title, message);
+        if (failures.Count > shown)
+            Error(specFile, experiment, string.Create(CultureInfo.InvariantCulture, $"{failures.Count - shown} more failed; the log has them all."));
     }
 
     /// <summary>Annotates a file's beginning.</summary>

@@ -7,7 +7,8 @@ namespace EmbedBench.Cli.Runs;
 /// <summary>Gives reports the paired tests of base and tuned model.</summary>
 internal sealed class PairedTests : IPairedTests
 {
-    private static readonly ComparisonOptions Options = new() { Seed = 42 };
+    /// <summary>Of every comparison that the program makes, so that a report and a gate say the same.</summary>
+    public static ComparisonOptions Options { get; } = new() { Seed = 42 };
 
     public string Method => string.Create(
         CultureInfo.InvariantCulture, $"NumPy's default generator, seed {Options.Seed}; {Options.Resamples} resamples, {Options.Permutations} permutations");
