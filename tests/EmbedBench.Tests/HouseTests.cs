@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 
 namespace EmbedBench.Tests;
@@ -37,6 +39,22 @@ public sealed partial class HouseTests
         Assert.All(Floors.Except(WithTensors).Except(["embedbench"]), name => Assert.DoesNotContain("TorchSharp", References(name)));
 
     [Fact]
+    public void Engine_SumsOfTensors_KeepTheirWeight()
+    {
+        // TensorSums says what these do.
+        string[] letGo = ["op_Addition", "add", "add_"];
+        foreach (string name in WithTensors)
+        {
+            using var file = new PEReader(File.OpenRead(Assembly.Load(name).Location));
+            MetadataReader metadata = file.GetMetadataReader();
+            IEnumerable<string> called = metadata.MemberReferences.Select(metadata.GetMemberReference)
+                .Where(member => IsOfTensor(metadata, member) && (ParameterCount(metadata, member) < 2 || metadata.GetString(member.Name) == "op_Addition"))
+                .Select(member => metadata.GetString(member.Name));
+            Assert.Empty(called.Intersect(letGo));
+        }
+    }
+
+    [Fact]
     public void Reports_NeverReachTheRunner() => Assert.DoesNotContain("EmbedBench.Experiments", References("EmbedBench.Reports"));
 
     [Fact]
@@ -67,6 +85,16 @@ public sealed partial class HouseTests
 
     [GeneratedRegex("NewDisposeScope|MoveToOuter|DetachFromDisposeScope")]
     private static partial Regex Scope();
+
+    private static bool IsOfTensor(MetadataReader metadata, MemberReference member) =>
+        member.Parent.Kind == HandleKind.TypeReference
+        && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name) == nameof(TorchSharp.torch.Tensor);
+
+    private static int ParameterCount(MetadataReader metadata, MemberReference member)
+    {
+        BlobReader signature = metadata.GetBlobReader(member.Signature);
+        return signature.ReadSignatureHeader().Kind == SignatureKind.Method ? signature.ReadCompressedInteger() : 0;
+    }
 
     private static string[] References(string assembly) =>
         [.. Assembly.Load(assembly).GetReferencedAssemblies().Select(reference => reference.Name!)];

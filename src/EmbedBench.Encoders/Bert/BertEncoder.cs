@@ -85,8 +85,8 @@ internal sealed class BertEmbeddings : nn.Module<TokenBatch, BlockDropout, Tenso
     public override Tensor forward(TokenBatch tokens, BlockDropout dropout)
     {
         Tensor x = _words.Find(tokens.Ids, tokens);                                 // [N, H]
-        x = x + _types.Find(tokens.Ids.new_zeros(tokens.Rows), tokens);             // every token is of type 0
-        x = x + _positions.Find(tokens.Positions, tokens);
+        x = x.Plus(_types.Find(tokens.Ids.new_zeros(tokens.Rows), tokens));         // every token is of type 0
+        x = x.Plus(_positions.Find(tokens.Positions, tokens));
         return dropout.Tokens(_norm.forward(x));
     }
 }
@@ -202,7 +202,7 @@ internal sealed class BertOutput : nn.Module<Tensor, Tensor, BlockDropout, Tenso
     }
 
     public override Tensor forward(Tensor y, Tensor x, BlockDropout dropout) =>
-        _norm.forward(dropout.Tokens(_dense.forward(y)) + x);                       // [N, H]
+        _norm.forward(dropout.Tokens(_dense.forward(y)).Plus(x));                   // [N, H]
 }
 
 internal sealed class BertDense : nn.Module<Tensor, Tensor>

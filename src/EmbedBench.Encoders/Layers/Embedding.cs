@@ -11,7 +11,9 @@ namespace EmbedBench.Encoders.Layers;
 /// </summary>
 public sealed class Embedding : nn.Module
 {
-    private readonly long? _padding;
+    private static readonly Scalar One = 1;
+
+    private readonly Scalar? _padding;
 
     [ComponentName(Name = "weight")]
     private readonly Parameter _weight;
@@ -22,7 +24,7 @@ public sealed class Embedding : nn.Module
     public Embedding(int rows, int width, int? padding = null)
         : base(nameof(Embedding))
     {
-        _padding = padding;
+        _padding = padding is { } entry ? (Scalar)entry : null;
         _weight = new Parameter(empty(rows, width));
         RegisterComponents();
     }
@@ -52,8 +54,6 @@ public sealed class Embedding : nn.Module
 
         total.index_add_(0, lookup.Ids, rows, One);
     }
-
-    private static readonly Scalar One = 1;
 }
 
 /// <summary>One lookup in a table: its ids <c>[N]</c> and the leaf <c>[N, width]</c> whose gradient the backward pass leaves.</summary>

@@ -1,3 +1,4 @@
+using EmbedBench.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,7 +27,7 @@ internal sealed class CoSentLoss(double scale) : Loss
         Tensor cosines = PairedCosines(columns[0], columns[1]).mul(_scale);                    // [n]
         Tensor differences = cosines.unsqueeze(1) - cosines.unsqueeze(0);                      // [n, n]: row minus column
         Tensor lower = scores!.unsqueeze(1).lt(scores.unsqueeze(0));                           // row's score below column's
-        Tensor kept = differences + lower.logical_not().to(ScalarType.Float32).mul(Excluded);
+        Tensor kept = differences.Plus(lower.logical_not().to(ScalarType.Float32).mul(Excluded));
         Tensor one = zeros(1, device: cosines.device);                                         // exp(0): the 1 of the logarithm
         return cat([one, kept.view(-1)], 0).logsumexp(0);
     }

@@ -1,4 +1,5 @@
 using EmbedBench.Shared;
+using EmbedBench.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -53,7 +54,7 @@ internal sealed class MatryoshkaLoss : Loss
         {
             Tensor[] truncated = [.. columns.Select(column => Normalize(column.narrow(1, 0, size)))];   // [n, size]
             Tensor loss = _inner.Of(truncated, scores).mul(weight);
-            sum = sum is null ? loss : sum + loss;
+            sum = sum is null ? loss : sum.Plus(loss);
         }
 
         return sum!;

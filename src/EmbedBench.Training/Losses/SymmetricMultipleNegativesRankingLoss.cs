@@ -1,3 +1,4 @@
+using EmbedBench.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ internal sealed class SymmetricMultipleNegativesRankingLoss(double scale) : Loss
         Tensor candidates = columns.Count == 2 ? columns[1] : cat([.. columns.Skip(1)], 0);   // [n · (1 + negatives), D]
         Tensor forward = Cosines(columns[0], candidates).mul(_scale);                         // [n, n · (1 + negatives)]
         Tensor backward = Cosines(columns[0], columns[1]).mul(_scale).t();                    // [n, n]: positive by anchor
-        Tensor partition = (forward.logsumexp(1) + backward.logsumexp(1)).mul(Half);          // [n]
+        Tensor partition = forward.logsumexp(1).Plus(backward.logsumexp(1)).mul(Half);        // [n]
         return (partition - forward.diagonal()).mean();
     }
 }

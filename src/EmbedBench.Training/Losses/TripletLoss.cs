@@ -1,3 +1,4 @@
+using EmbedBench.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,6 +22,6 @@ internal sealed class TripletLoss(double margin) : Loss
     {
         Tensor near = nn.functional.pairwise_distance(columns[0], columns[1]);      // [n]
         Tensor far = nn.functional.pairwise_distance(columns[0], columns[2]);       // [n]
-        return nn.functional.relu((near - far).add(_margin)).mean();
+        return nn.functional.relu((near - far).Plus(_margin)).mean();
     }
 }

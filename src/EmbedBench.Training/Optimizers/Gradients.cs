@@ -33,7 +33,7 @@ internal sealed class Gradients : IDisposable
         {
             using Tensor? gradient = replica.Parameters[i].Weight.grad;
             if (gradient is not null)
-                _sums[i].add_(gradient);
+                _sums[i].Increase(gradient);
         }
 
         replica.TakeLookups(tokens, _sums);
