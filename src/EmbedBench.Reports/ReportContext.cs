@@ -16,8 +16,7 @@ internal sealed class ReportContext
     /// <summary>The level of the tests.</summary>
     public const double SignificanceLevel = 0.05;
 
-    // Tests draw thousands of samples, and several blocks ask for the same ones.
-    private readonly Dictionary<FigureName, PairedResult?> _compared = [];
+    private readonly Dictionary<FigureMetric, Dictionary<int, PairedResult?>> _compared = [];
 
     public ReportContext(ReportInputs inputs)
     {
@@ -62,12 +61,13 @@ internal sealed class ReportContext
     /// <summary>The paired tests of base and tuned model, or null where the record or the caller does not have what they need.</summary>
     public PairedResult? Compare(int dimension, FigureMetric metric)
     {
-        var tuned = new FigureName.Score(FigureStage.Tuned, FigureDimension.Of(dimension), metric);
-        if (_compared.TryGetValue(tuned, out PairedResult? known))
-            return known;
-        bool found = Run.PerQuery.TryGetValue(tuned with { Stage = FigureStage.Base }, out IReadOnlyDictionary<string, double>? before);
-        found &= Run.PerQuery.TryGetValue(tuned, out IReadOnlyDictionary<string, double>? after);
-        return _compared[tuned] = found && before!.Count > 1 ? PairedTests?.Compare(before, after!) : null;
+        if (!_compared.TryGetValue(metric, out Dictionary<int, PairedResult?>? bySize))
+        {
+            // Tests draw thousands of samples, and whoever asks for one dimension asks for the others.
+            bySize = _compared[metric] = Dimensions.AsParallel().ToDictionary(size => size, size => CompareAnew(size, metric));
+        }
+
+        return bySize.GetValueOrDefault(dimension);
     }
 
     /// <summary>Whether base and tuned differ by the randomisation test, corrected over the dimensions of the metric.</summary>
@@ -81,4 +81,12 @@ internal sealed class ReportContext
     /// <summary>The 95 % interval of a mean over the queries, or null where there are no values by query or no tests.</summary>
     public (double Lower, double Upper)? MeanInterval(FigureName.Score score) =>
         Run.PerQuery.TryGetValue(score, out IReadOnlyDictionary<string, double>? values) && values.Count > 1 ? PairedTests?.MeanInterval(values) : null;
+
+    private PairedResult? CompareAnew(int dimension, FigureMetric metric)
+    {
+        var tuned = new FigureName.Score(FigureStage.Tuned, FigureDimension.Of(dimension), metric);
+        bool found = Run.PerQuery.TryGetValue(tuned with { Stage = FigureStage.Base }, out IReadOnlyDictionary<string, double>? before);
+        found &= Run.PerQuery.TryGetValue(tuned, out IReadOnlyDictionary<string, double>? after);
+        return found && before!.Count > 1 ? PairedTests?.Compare(before, after!) : null;
+    }
 }

@@ -10,6 +10,9 @@ namespace EmbedBench.Reports.Blocks;
 /// <summary>A metric over the dimensions, base and tuned, with the 95 % intervals of the means where there are values by query.</summary>
 internal sealed class PlotDimensionsBlock : IReportBlock
 {
+    /// <summary>How far the models stand apart, so that their intervals do not cover each other.</summary>
+    private const double Shift = 0.04;
+
     public string Name => "plot-dimensions";
 
     public IReadOnlyList<string> Options => ["metric"];
@@ -35,7 +38,7 @@ internal sealed class PlotDimensionsBlock : IReportBlock
                 HasLegend = true,
                 Description = $"{Describe("The base model", before)} {Describe("The tuned model", after)}",
                 Build = theme => Build(theme, sizes, before, after),
-                Hints = [.. Hints("base", before), .. Hints("tuned", after)],
+                Hints = [.. Hints("base", before, -Shift), .. Hints("tuned", after, Shift)],
             }.Draw(),
         ];
     }
@@ -52,11 +55,11 @@ internal sealed class PlotDimensionsBlock : IReportBlock
         PlotModel model = PlotFrame.Create(theme);
         model.Axes.Add(PlotFrame.Words(theme, "components of an embedding", [.. sizes.Select(size => size.ToString(CultureInfo.InvariantCulture))]));
         model.Axes.Add(PlotFrame.Vertical(theme, "0.00"));
-        foreach ((ModelLook look, LevelPoint[] points) in new[] { (PlotFrame.BaseLook(theme), before), (PlotFrame.TunedLook(theme), after) })
+        foreach ((ModelLook look, LevelPoint[] points, double shift) in new[] { (PlotFrame.BaseLook(theme), before, -Shift), (PlotFrame.TunedLook(theme), after, Shift) })
         {
             foreach (LevelPoint point in points.Where(point => point.Interval is not null))
-                model.Series.Add(PlotFrame.Whisker(look, point.Place, point.Interval!.Value.Lower, point.Interval.Value.Upper));
-            model.Series.Add(PlotFrame.Line(look, points.Select(point => new DataPoint(point.Place, point.Value))));
+                model.Series.Add(PlotFrame.Whisker(look, point.Place + shift, point.Interval!.Value.Lower, point.Interval.Value.Upper));
+            model.Series.Add(PlotFrame.Line(look, points.Select(point => new DataPoint(point.Place + shift, point.Value))));
         }
 
         return model;
@@ -66,8 +69,8 @@ internal sealed class PlotDimensionsBlock : IReportBlock
         ? $"{who} is at {Text(points[0].Value)} with {Text(points[0])} components."
         : $"{who} goes from {Text(points[0].Value)} at {Text(points[0])} components to {Text(points[^1].Value)} at {Text(points[^1])}.";
 
-    private static IEnumerable<PlotHint> Hints(string who, LevelPoint[] points) => points.Select(point => new PlotHint(
-        point.Place,
+    private static IEnumerable<PlotHint> Hints(string who, LevelPoint[] points, double shift) => points.Select(point => new PlotHint(
+        point.Place + shift,
         point.Value,
         $"{who}, {Text(point)}: {Text(point.Value)}{(point.Interval is var (lower, upper) ? $" ({Text(lower)} to {Text(upper)})" : "")}"));
 

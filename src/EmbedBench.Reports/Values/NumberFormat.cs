@@ -65,6 +65,8 @@ internal static class NumberFormat
 
     private static string FormatSeconds(double seconds)
     {
+        if (seconds < 1)
+            return string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:F0} ms");
         if (seconds < 60)
             return string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s");
         long whole = (long)Math.Round(seconds);

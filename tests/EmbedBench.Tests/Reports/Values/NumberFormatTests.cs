@@ -18,6 +18,7 @@ public class NumberFormatTests
     [InlineData(999, "bytes", "999 B")]
     [InlineData(1_536_000, "bytes", "1.5 MB")]
     [InlineData(1_150_000_000, "bytes", "1.15 GB")]
+    [InlineData(0.0124, "seconds", "12 ms")]
     [InlineData(12.34, "seconds", "12.3 s")]
     [InlineData(275.7, "seconds", "4 min 36 s")]
     [InlineData(7384, "seconds", "2 h 3 min")]
