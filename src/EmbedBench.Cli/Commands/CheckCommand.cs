@@ -33,7 +33,7 @@ internal sealed class CheckCommand
         (FoundRun Run, RunRecord Record)[] judged = [.. Find(catalogue, call.Get(_runs)).Select(run => (run, Judge(catalogue, run)))];
         GitHubActions? actions = GitHubActions.OfThisProcess(call.Output);
         foreach ((_, RunRecord record) in judged)
-            actions?.Annotate(SpecFile(record), record.Deterministic.Experiment, record.Verdicts);
+            Announce(call.Output, actions, catalogue, record);
         if (call.Output.IsJson)
             call.Output.Json(writer => writer.Array("runs", judged, run => Write(writer, run.Run, run.Record)));
         else
@@ -41,8 +41,14 @@ internal sealed class CheckCommand
         return judged.All(run => run.Record.Held) ? ExitCode.Held : ExitCode.Failed;
     }
 
-    private static string SpecFile(RunRecord record) =>
-        $"{ExperimentCatalogue.FolderName}/{record.Deterministic.Experiment}/{ExperimentCatalogue.SpecName}";
+    private static void Announce(CommandOutput output, GitHubActions? actions, ExperimentCatalogue catalogue, RunRecord record)
+    {
+        if (record.Held)
+            return;
+        Experiment experiment = catalogue.Read(record.Deterministic.Experiment);
+        RunErrors.PrintBands(output, experiment, experiment.Resolve(record.Deterministic.Profile), record.Verdicts);
+        actions?.Annotate(experiment.File, experiment.Name, record.Verdicts);
+    }
 
     /// <exception cref="FileNotFoundException">A run is not there, or there is none at all.</exception>
     private static FoundRun[] Find(ExperimentCatalogue catalogue, string[] references)

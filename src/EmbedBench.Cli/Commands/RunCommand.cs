@@ -90,6 +90,9 @@ internal sealed class RunCommand
             RunSummary.Print(call.Output, outcome, compared, spec, report);
         else if (compared.Fails)
             call.Output.Message(compared.Describe());
+        RunErrors.PrintBands(call.Output, experiment, spec, outcome.Record.Verdicts);
+        if (compared is SnapshotOutcome.Different difference)
+            RunErrors.PrintDifference(call.Output, experiment, spec, difference);
         return (outcome.Record, outcome.Record.Held && !compared.Fails);
     }
 

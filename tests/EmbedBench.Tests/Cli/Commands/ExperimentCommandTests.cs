@@ -37,7 +37,12 @@ public sealed class ExperimentCommandTests
         Assert.Equal(ExitCode.Failed, run.Code);
         using var record = JsonDocument.Parse(run.Result);
         Assert.False(record.RootElement.GetProperty("held").GetBoolean());
-        Assert.Equal(ExitCode.Failed, CommandCall.Run("check", "tiny/smoke", "--root", tiny.Root).Code);
+        int line = File.ReadAllLines(tiny.SpecFile).Index().First(text => text.Item.Contains("bands:", StringComparison.Ordinal)).Index + 1;
+        string error = $"{tiny.SpecFile}({line},21): error EB0004: tiny, profile smoke: base.64.ndcg@10 should be ";
+        Assert.Contains(error, run.Messages, StringComparison.Ordinal);
+        CommandCall check = CommandCall.Run("check", "tiny/smoke", "--root", tiny.Root);
+        Assert.Equal(ExitCode.Failed, check.Code);
+        Assert.StartsWith(error, check.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
