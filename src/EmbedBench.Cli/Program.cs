@@ -24,6 +24,7 @@ internal static class Program
         CompareCommand.Create(host),
         GateCommand.Create(host),
         ReportCommand.Create(host),
+        AuditCommand.Create(host),
         ListCommand.Create(host),
         ShowCommand.Create(host),
         NewCommand.Create(host),

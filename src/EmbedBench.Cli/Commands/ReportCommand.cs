@@ -57,16 +57,16 @@ internal sealed class ReportCommand
         if (call.Get(_trace))
             Trace(call.Output, reports);
         else
-            Print(call.Output, WriteFiles(call, reports));
+            Print(call.Output, WriteFiles(call, catalogue, reports));
         return ExitCode.Held;
     }
 
     /// <summary>Writes what was asked for and names the files.</summary>
-    private string[] WriteFiles(Invocation call, IReadOnlyList<AcceptedReport> reports)
+    private string[] WriteFiles(Invocation call, ExperimentCatalogue catalogue, IReadOnlyList<AcceptedReport> reports)
     {
         if (call.Get(_site) is { } folder)
             return WriteSite(folder, reports);
-        return call.Get(_export) is { } format ? Export(format, reports) : WriteReports(reports);
+        return call.Get(_export) is { } format ? Export(format, reports) : WriteReports(catalogue, reports);
     }
 
     private static ExitCode Check(CommandOutput output, ExperimentCatalogue catalogue, string[] names)
@@ -75,6 +75,7 @@ internal sealed class ReportCommand
         string[] problems =
         [
             .. reports.SelectMany(report => ReportFiles.Check(report.File, ShownPath.Of(report.File), report.Rendered)),
+            .. ReportFiles.Check(AcceptedIndex.FileOf(catalogue), ShownPath.Of(AcceptedIndex.FileOf(catalogue)), AcceptedIndex.Render(catalogue)),
             .. names.Length > 0 ? [] : WithoutRecord(catalogue, reports),
         ];
         foreach (string problem in problems)
@@ -119,16 +120,17 @@ internal sealed class ReportCommand
         writer.WriteEndObject();
     }
 
-    private static string[] WriteReports(IReadOnlyList<AcceptedReport> reports)
+    private static string[] WriteReports(ExperimentCatalogue catalogue, IReadOnlyList<AcceptedReport> reports)
     {
         foreach (AcceptedReport report in reports)
             ReportFiles.Write(report.File, report.Rendered);
-        return [.. reports.Select(report => report.File)];
+        ReportFiles.Write(AcceptedIndex.FileOf(catalogue), AcceptedIndex.Render(catalogue));
+        return [.. reports.Select(report => report.File), AcceptedIndex.FileOf(catalogue)];
     }
 
     private static string[] WriteSite(string folder, IReadOnlyList<AcceptedReport> reports)
     {
-        ReportSite.Write(folder, [.. reports.Select(report => new SiteReport(report.Rendered, report.Record))]);
+        ReportSite.Write(folder, [.. reports.Select(report => new PublishedReport(report.Rendered, report.Record))]);
         return [Path.Combine(folder, "index.html")];
     }
 

@@ -13,7 +13,8 @@ namespace EmbedBench.Cli.Runs;
 /// <param name="Rendered">What the report must be.</param>
 internal sealed record AcceptedReport(Experiment Experiment, RunRecord Record, string RecordFile, string File, RenderedReport Rendered)
 {
-    private const string FolderName = "reports";
+    /// <summary>The folder of a root that holds the reports.</summary>
+    public const string FolderName = "reports";
 
     /// <summary>The report's file, whether it is there or not.</summary>
     public static string FileOf(ExperimentCatalogue catalogue, string name) => Path.Combine(catalogue.Root, FolderName, $"{name}.md");

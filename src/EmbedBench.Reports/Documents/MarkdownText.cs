@@ -27,6 +27,7 @@ internal static class MarkdownText
     public static string Format(Span span) => span switch
     {
         { Text.Length: 0 } => "",
+        { Target: string target } => $"[{Escape(span.Text)}]({target})",
         { Style: SpanStyle.Strong } => $"**{Escape(span.Text)}**",
         { Style: SpanStyle.Code } => Code(span.Text),
         _ => Escape(span.Text),

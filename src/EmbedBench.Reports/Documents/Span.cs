@@ -19,6 +19,9 @@ public sealed record Span(string Text, SpanStyle Style = SpanStyle.Plain)
 {
     public static Span Empty { get; } = new("");
 
+    /// <summary>The file that the text leads to, or null.</summary>
+    public string? Target { get; init; }
+
     /// <summary>The figure of the record that is shown, or null where the text is none.</summary>
     public FigureName? Figure { get; init; }
 

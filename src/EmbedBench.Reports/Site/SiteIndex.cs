@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using EmbedBench.Reports.Publishing;
 using EmbedBench.Reports.Values;
 using EmbedBench.Results.Figures;
 using EmbedBench.Results.Records;
@@ -9,7 +10,7 @@ namespace EmbedBench.Reports.Site;
 /// <summary>The table of all reports' metrics, with filters that style sheets alone apply.</summary>
 internal static class SiteIndex
 {
-    public static string Write(IReadOnlyList<SiteReport> reports)
+    public static string Write(IReadOnlyList<PublishedReport> reports)
     {
         Row[] rows = [.. reports.SelectMany(RowsOf)];
         (string Name, string Title, string[] Values)[] filters =
@@ -20,8 +21,8 @@ internal static class SiteIndex
         ];
         var body = new StringBuilder();
         body.Append("<main>\n<h1>Reports</h1>\n<ul>\n");
-        foreach (SiteReport report in reports)
-            body.Append($"<li><a href=\"{report.FileName}\">{Encode(report.Title)}</a>, profile {Encode(report.Record.Deterministic.Profile)}</li>\n");
+        foreach (PublishedReport report in reports)
+            body.Append($"<li><a href=\"{SitePage.FileOf(report)}\">{Encode(report.Title)}</a>, profile {Encode(report.Record.Deterministic.Profile)}</li>\n");
         body.Append("</ul>\n<form class=\"filters\" autocomplete=\"off\">\n");
         foreach ((string name, string title, string[] values) in filters)
         {
@@ -58,7 +59,7 @@ internal static class SiteIndex
         return rules.ToString();
     }
 
-    private static IEnumerable<Row> RowsOf(SiteReport report)
+    private static IEnumerable<Row> RowsOf(PublishedReport report)
     {
         RunRecord record = report.Record;
         IEnumerable<FigureName.Score> scores = record.Deterministic.Figures.Keys.OfType<FigureName.Score>()
@@ -68,7 +69,7 @@ internal static class SiteIndex
         {
             foreach (FigureName.Score score in group.OrderByDescending(score => score.Dimension.Size))
             {
-                yield return new Row(report.FileName, record.Deterministic.Experiment, record.Deterministic.Profile, MetricTitle.Of(score.Metric), bands)
+                yield return new Row(SitePage.FileOf(report), record.Deterministic.Experiment, record.Deterministic.Profile, MetricTitle.Of(score.Metric), bands)
                 {
                     Numbers =
                     [

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using EmbedBench.Reports.Publishing;
+using EmbedBench.Reports.Values;
 using Markdig;
 
 namespace EmbedBench.Reports.Site;
@@ -11,6 +13,10 @@ internal static class SitePage
     private const string PictureEnd = "</picture>";
 
     private static readonly MarkdownPipeline GitHub = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
+
+    /// <summary>The file of a report's page.</summary>
+    public static string FileOf(PublishedReport report) =>
+        $"{FileNames.Of(report.Record.Deterministic.Experiment)}-{FileNames.Of(report.Record.Deterministic.Profile)}.html";
 
     /// <param name="title">Of the window.</param>
     /// <param name="body">HTML.</param>
@@ -35,7 +41,7 @@ internal static class SitePage
 
         """;
 
-    public static string OfReport(SiteReport report)
+    public static string OfReport(PublishedReport report)
     {
         string html = Markdown.ToHtml(WithDrawings(report.Report), GitHub)
             .Replace("<table>", "<div class=\"scroll\"><table class=\"sortable\">", StringComparison.Ordinal)

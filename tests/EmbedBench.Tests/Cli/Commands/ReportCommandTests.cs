@@ -19,7 +19,7 @@ public sealed class ReportCommandTests
         CommandCall written = CommandCall.Run("report", "--root", tiny.Root, "--json");
         string report = Path.Combine(tiny.Root, "reports", "tiny.md");
         Assert.Equal(ExitCode.Held, written.Code);
-        Assert.Equal([report], Texts(written, "files"));
+        Assert.Equal([report, Path.Combine(tiny.Root, "reports", "README.md")], Texts(written, "files"));
         Assert.Equal(ExitCode.Held, CommandCall.Run("report", "--check", "--root", tiny.Root).Code);
 
         CommandCall trace = CommandCall.Run("report", "tiny", "--trace", "--root", tiny.Root, "--json");

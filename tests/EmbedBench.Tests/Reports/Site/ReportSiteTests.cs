@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using EmbedBench.Reports;
 using EmbedBench.Reports.Exports;
+using EmbedBench.Reports.Publishing;
 using EmbedBench.Reports.Site;
 using EmbedBench.Results;
 using EmbedBench.Results.Records;
@@ -11,7 +12,7 @@ public class ReportSiteTests
 {
     private static readonly RunRecord Record = SyntheticRun.Create(RunStage.Tuned, 384, 128);
 
-    private static readonly IReadOnlyList<ExportFile> Files = ReportSite.Build([new SiteReport(RenderReport(), Record)]);
+    private static readonly IReadOnlyList<ExportFile> Files = ReportSite.Build([new PublishedReport(RenderReport(), Record)]);
 
     [Fact]
     public void Build_AReport_GivesIndexPageStyleAndScript() =>
