@@ -33,6 +33,7 @@ internal static class Program
         TokenizeCommand.Create(host),
         SimilarityCommand.Create(host),
         ScoreCommand.Create(host),
+        ModelCommand.Create(host),
         BenchCommand.Create(host),
         DoctorCommand.Create(host),
     };

@@ -34,7 +34,7 @@ public sealed class SentenceModel : IDisposable
     public int Dimension => Transformer.Width;
 
     /// <summary>What decides the arithmetic, in words: the architecture's configuration, pooling and norm.</summary>
-    internal string Description => $"{Transformer.Description} {_pooling} normalize={_normalize}";
+    public string Description => $"{Transformer.Description} {_pooling} normalize={_normalize}";
 
     /// <summary>SHA-256 (lower-case hex) of the weights: names, shapes and float32 values.</summary>
     public string WeightsFingerprint => ModelFingerprint.OfWeights(this);

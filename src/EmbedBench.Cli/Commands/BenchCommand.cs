@@ -2,6 +2,7 @@ using System.CommandLine;
 using EmbedBench.Cli.Benchmark;
 using EmbedBench.Cli.CommandLine;
 using EmbedBench.Cli.Options;
+using EmbedBench.Cli.Runs;
 using EmbedBench.Datasets;
 using EmbedBench.Encoders;
 using EmbedBench.Experiments.Catalogue;
@@ -35,8 +36,7 @@ internal sealed class BenchCommand
         ExperimentSpec spec = experiment.Resolve(Profile);
         using Engine engine = _engine.Start(call);
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
-        var places = new DataPlaces { Experiment = spec.Name, SpecFolder = experiment.Folder };
-        Dataset data = new DatasetLoader(hub).LoadAsync(spec.Data, places, progress: null, call.Cancel).GetAwaiter().GetResult();
+        Dataset data = new ExperimentData(hub, localFolder: null).Load(experiment, spec, call.Cancel);
         using SentenceEncoder encoder = new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, call.Cancel).Encoder;
 
         BenchResults results = Measure(call, engine, new ModelSpeed(encoder, spec, data, engine.Workers));

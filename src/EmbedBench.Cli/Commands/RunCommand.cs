@@ -12,7 +12,6 @@ using EmbedBench.Hub;
 using EmbedBench.Results;
 using EmbedBench.Results.Json;
 using EmbedBench.Results.Records;
-using EmbedBench.Torch.Loading;
 
 namespace EmbedBench.Cli.Commands;
 
@@ -21,17 +20,17 @@ internal sealed class RunCommand
 {
     private readonly Argument<string[]> _names = new("NAME|FILE") { Description = "Experiments, or spec files ending in .yaml", Arity = ArgumentArity.OneOrMore };
     private readonly ProfileOption _profile = new();
+    private readonly DataOption _data = new();
     private readonly EngineOptions _engine = new();
 
     private readonly Option<RunStage?> _stage = OptionKinds.Choice<RunStage?>(
         "--stage", "The last stage to run; without the option all of them", ("base", RunStage.Base), ("train", RunStage.Train), ("tuned", RunStage.Tuned));
 
-    private readonly Option<string?> _data = new("--data") { Description = "A folder with one folder of data an experiment, taken where the spec names local data", HelpName = "DIR" };
-
     private readonly Option<int> _batchSize =
         OptionKinds.Count("--batch-size", "Tokens that a thread encodes at a time; they change no bit", new RunOptions().BlockTokens);
 
-    private readonly Option<long?> _seed = OptionKinds.Parsed<long?>("--seed", "N", "A seed in place of the spec's; such a run is not judged", text => ParseSeed(text));
+    private readonly Option<long?> _seed = OptionKinds.Parsed<long?>(
+        "--seed", "N", "A seed in place of the spec's; such a run is not judged", text => ParseSeed(text));
 
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the newest interrupted run of the same content" };
 
@@ -41,7 +40,7 @@ internal sealed class RunCommand
         var command = new Command("run", "Run experiments: load, evaluate, tune, evaluate again, judge, report.") { run._names };
         run._profile.AddTo(command);
         command.Options.Add(run._stage);
-        command.Options.Add(run._data);
+        run._data.AddTo(command);
         run._engine.AddTo(command);
         command.Options.Add(run._batchSize);
         command.Options.Add(run._seed);
@@ -55,7 +54,7 @@ internal sealed class RunCommand
         // Everything is read and checked before anything runs.
         Experiment[] experiments = [.. call.Get(_names).Select(catalogue.Read)];
         ExperimentSpec[] specs = [.. experiments.Select(experiment => _profile.Resolve(call, experiment))];
-        using Engine engine = _engine.Start(call, () => SharedArithmetic(specs));
+        using Engine engine = _engine.Start(call, specs);
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
         var runner = new ExperimentRunner(catalogue.Root, engine.Torch, hub, engine.Workers);
         var snapshots = new SnapshotStore(catalogue);
@@ -72,7 +71,7 @@ internal sealed class RunCommand
         var options = new RunOptions
         {
             Stage = call.Get(_stage) ?? RunStage.Tuned,
-            DataDirectory = call.Get(_data),
+            DataDirectory = _data.Folder(call),
             BlockTokens = call.Get(_batchSize),
             Seed = call.Get(_seed),
             Resume = call.Get(_resume),
@@ -107,13 +106,6 @@ internal sealed class RunCommand
             call.Output.Message("The same command with --resume goes on from the last checkpoint, where training had one.");
             throw;
         }
-    }
-
-    /// <summary>The arithmetic that the specs ask for: a process has one.</summary>
-    private static Arithmetic SharedArithmetic(IEnumerable<ExperimentSpec> specs)
-    {
-        Arithmetic[] wanted = [.. specs.Select(spec => spec.Arithmetic).Distinct()];
-        return wanted.Length == 1 ? wanted[0] : throw new UsageException("These experiments differ in their arithmetic: run them one by one, or say --arithmetic.");
     }
 
     /// <summary>The record of a run; of several, an object with all of them.</summary>

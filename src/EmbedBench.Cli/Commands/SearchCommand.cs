@@ -5,7 +5,6 @@ using EmbedBench.Cli.CommandLine;
 using EmbedBench.Cli.Options;
 using EmbedBench.Cli.Output;
 using EmbedBench.Cli.Runs;
-using EmbedBench.Datasets;
 using EmbedBench.Datasets.Corpora;
 using EmbedBench.Encoders;
 using EmbedBench.Experiments.Catalogue;
@@ -23,14 +22,16 @@ internal sealed class SearchCommand
     private readonly Argument<string> _name = new("NAME|FILE") { Description = "An experiment, or a spec file ending in .yaml" };
     private readonly Argument<string> _query = new("QUERY") { Description = "What to search for" };
     private readonly ProfileOption _profile = new();
+    private readonly DataOption _data = new();
     private readonly EngineOptions _engine = new();
 
     private readonly Option<string?> _model = OptionKinds.Choice<string?>(
         "--model", "Which model; without the option both, or base where nothing was tuned yet", ("base", "base"), ("tuned", "tuned"), ("both", "both"));
 
     private readonly Option<int> _top = OptionKinds.Count("--top", "Passages to print", 5);
-    private readonly Option<int?> _dimension = OptionKinds.Count("--dimension", "Keep this many values of each embedding; else the first of the spec's dimensions");
-    private readonly Option<string?> _data = new("--data") { Description = "A folder with one folder of data an experiment", HelpName = "DIR" };
+
+    private readonly Option<int?> _dimension =
+        OptionKinds.Count("--dimension", "Keep this many values of each embedding; else the first of the spec's dimensions");
 
     public static Command Create(CommandHost host)
     {
@@ -40,7 +41,7 @@ internal sealed class SearchCommand
             search._name, search._query, search._model, search._top, search._dimension,
         };
         search._profile.AddTo(command);
-        command.Options.Add(search._data);
+        search._data.AddTo(command);
         search._engine.AddTo(command);
         return host.Define(command, search.Run);
     }
@@ -52,9 +53,9 @@ internal sealed class SearchCommand
         ExperimentSpec spec = _profile.Resolve(call, experiment);
         FoundRun? tuned = FindTuned(call, catalogue, spec);
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
-        Corpus corpus = LoadCorpus(call, hub, experiment, spec);
+        Corpus corpus = new ExperimentData(hub, _data.Folder(call)).Load(experiment, spec, call.Cancel).Corpus;
         var search = new CorpusSearch(spec, corpus) { Query = call.Get(_query), Top = call.Get(_top), Dimension = Dimension(call, spec) };
-        using Engine engine = _engine.Start(call, () => spec.Arithmetic);
+        using Engine engine = _engine.Start(call, [spec]);
         var found = new List<(string Model, IReadOnlyList<RankedDocument> Passages)>();
         if (call.Get(_model) != "tuned")
             Search("base", new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, call.Cancel).Encoder);
@@ -87,12 +88,6 @@ internal sealed class SearchCommand
         if (wanted is not null)
             throw new FileNotFoundException($"There is no tuned model of {spec.Name}: 'embedbench run {spec.Name} --profile {spec.Profile}' makes one.");
         return null;
-    }
-
-    private Corpus LoadCorpus(Invocation call, HubClient hub, Experiment experiment, ExperimentSpec spec)
-    {
-        var places = new DataPlaces { Experiment = spec.Name, SpecFolder = experiment.Folder, LocalFolder = call.Get(_data) };
-        return new DatasetLoader(hub).LoadAsync(spec.Data, places, progress: null, call.Cancel).GetAwaiter().GetResult().Corpus;
     }
 
     private int Dimension(Invocation call, ExperimentSpec spec)

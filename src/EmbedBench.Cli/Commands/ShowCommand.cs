@@ -18,13 +18,14 @@ internal sealed class ShowCommand
 {
     private readonly Argument<string> _name = new("NAME|FILE") { Description = "An experiment, or a spec file ending in .yaml" };
     private readonly ProfileOption _profile = new();
-    private readonly Option<string?> _data = new("--data") { Description = "A folder with one folder of data an experiment", HelpName = "DIR" };
+    private readonly DataOption _data = new();
 
     public static Command Create(CommandHost host)
     {
         var show = new ShowCommand();
-        var command = new Command("show", "Check a spec and say what a run would do.") { show._name, show._data };
+        var command = new Command("show", "Check a spec and say what a run would do.") { show._name };
         show._profile.AddTo(command);
+        show._data.AddTo(command);
         return host.Define(command, show.Run);
     }
 
@@ -33,7 +34,7 @@ internal sealed class ShowCommand
         ExperimentCatalogue catalogue = call.OpenCatalogue();
         Experiment experiment = catalogue.Read(call.Get(_name));
         ExperimentSpec spec = _profile.Resolve(call, experiment);
-        RunForecast? forecast = RunForecast.Make(experiment, spec, call.Get(_data), call.Cancel);
+        RunForecast? forecast = RunForecast.Make(experiment, spec, _data.Folder(call), call.Cancel);
         RunRecord? latest = new RunFinder(catalogue).FindLatest(spec.Name, spec.Profile) is { } run ? RunRecordFile.Read(run.RecordFile) : null;
         if (call.Output.IsJson)
         {

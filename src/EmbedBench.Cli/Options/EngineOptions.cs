@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EmbedBench.Cli.CommandLine;
+using EmbedBench.Experiments.Specs;
 using EmbedBench.Torch;
 using EmbedBench.Torch.Loading;
 
@@ -27,13 +28,35 @@ internal sealed class EngineOptions
     }
 
     /// <summary>Loads libtorch as the options ask and starts the threads.</summary>
-    /// <param name="call">The call with the options.</param>
-    /// <param name="arithmetic">Asked where the option is not given; native where it is null.</param>
     /// <exception cref="TorchException">libtorch cannot be loaded.</exception>
-    public Engine Start(Invocation call, Func<Arithmetic>? arithmetic = null)
+    public Engine Start(Invocation call) => Start(call, call.Get(_arithmetic) ?? Arithmetic.Native);
+
+    /// <summary>
+    /// The same for specs, where the option is not given with the arithmetic that they ask for. Where the processor has no portable one
+    /// they run natively, and are held to their bands.
+    /// </summary>
+    /// <exception cref="UsageException">The specs ask for two: a process has one.</exception>
+    /// <exception cref="TorchException">libtorch cannot be loaded.</exception>
+    public Engine Start(Invocation call, IReadOnlyCollection<ExperimentSpec> specs)
+    {
+        if (call.Get(_arithmetic) is { } given)
+            return Start(call, given);
+        Arithmetic[] wanted = [.. specs.Select(spec => spec.Arithmetic).Distinct()];
+        if (wanted.Length > 1)
+            throw new UsageException("These experiments differ in their arithmetic: run them one by one, or say --arithmetic.");
+        if (wanted[0] == Arithmetic.Portable && !Processor.SupportsPortableArithmetic)
+        {
+            call.Output.Message("warning: this processor cannot do portable arithmetic; native figures are held to the bands alone.");
+            return Start(call, Arithmetic.Native);
+        }
+
+        return Start(call, wanted[0]);
+    }
+
+    private Engine Start(Invocation call, Arithmetic arithmetic)
     {
         int threads = call.Get(_threads);
-        TorchInfo loaded = TorchRuntime.Initialize(new TorchOptions { Arithmetic = call.Get(_arithmetic) ?? arithmetic?.Invoke() ?? Arithmetic.Native, Threads = threads });
+        TorchInfo loaded = TorchRuntime.Initialize(new TorchOptions { Arithmetic = arithmetic, Threads = threads });
         return new Engine(loaded, new Workers(threads));
     }
 

@@ -39,8 +39,7 @@ internal sealed record RunForecast(int TrainingRows, int Queries, int? Passages,
         try
         {
             using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable) with { Offline = true });
-            var places = new DataPlaces { Experiment = spec.Name, SpecFolder = experiment.Folder, LocalFolder = dataDirectory };
-            return new DatasetLoader(hub).LoadAsync(spec.Data, places, progress: null, cancel).GetAwaiter().GetResult();
+            return new ExperimentData(hub, dataDirectory).Load(experiment, spec, cancel);
         }
         catch (Exception absent) when (absent is HubException or FileNotFoundException or DirectoryNotFoundException)
         {

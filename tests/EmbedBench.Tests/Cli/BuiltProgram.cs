@@ -10,7 +10,10 @@ internal sealed class BuiltProgram : IDisposable
     private BuiltProgram(Process process) => _process = process;
 
     /// <summary>Starts it with the SDK that runs the tests.</summary>
-    public static BuiltProgram Start(string workingDirectory, params string[] arguments)
+    public static BuiltProgram Start(string workingDirectory, params string[] arguments) => Start(workingDirectory, [], arguments);
+
+    /// <inheritdoc cref="Start(string, string[])"/>
+    public static BuiltProgram Start(string workingDirectory, Dictionary<string, string> environment, params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "embedbench.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
@@ -19,6 +22,8 @@ internal sealed class BuiltProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         return new BuiltProgram(Process.Start(start)!);
     }
 

@@ -19,6 +19,21 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task Encode_LibtorchMissing_Exits5AndSaysWhatToDo()
+    {
+        using var folder = new TemporaryFolder();
+        string input = folder.Write("texts.txt", "one\n");
+        using var program = BuiltProgram.Start(
+            folder.Path, new Dictionary<string, string> { ["EMBEDBENCH_LIBTORCH"] = folder.Path }, "encode", "--model", "any", "--input", input, "--output", "vectors.npy");
+        (int code, string result, string messages) = await program.FinishAsync();
+
+        Assert.Equal((5, ""), (code, result));
+        Assert.StartsWith("error: libtorch_cpu.so was found in none of", messages, StringComparison.Ordinal);
+        Assert.Contains("restore and build with -p:Torch=cpu", messages, StringComparison.Ordinal);
+        Assert.Equal([input], Directory.EnumerateFiles(folder.Path));
+    }
+
+    [Fact]
     public async Task Run_Interrupted_Exits4AndLeavesNoUnfinishedRecord()
     {
         using var tiny = new TinyExperiment(epochs: 100_000);

@@ -12,13 +12,15 @@ internal sealed class TinyExperiment : IDisposable
 
     /// <param name="epochs">Of the training; an epoch has two steps.</param>
     /// <param name="bands">The profile's bands, or null for none.</param>
-    public TinyExperiment(int epochs = 1, string? bands = null)
+    /// <param name="isPinned">Whether the spec says what the data must be.</param>
+    public TinyExperiment(int epochs = 1, string? bands = null, bool isPinned = true)
     {
         string model = SharedData.Path("golden/models/bert-mean");
         (string Query, string Passage)[] rows = [.. Enumerable.Range(0, 20).Select(i => ($"question {i} of many", $"passage number {i} answers"))];
         _root.Write($"experiments/{Name}/rows.jsonl", string.Concat(rows.Select(row => $"{{\"query\": \"{row.Query}\", \"passage\": \"{row.Passage}\"}}\n")));
         string content = string.Concat(rows.Select((row, i) => $"{row.Query}\0{row.Passage}\0{i}\n"));
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+        string fingerprint = isPinned ? $"{{ rows: 20, passages: 20, content: {hash} }}" : "none";
         SpecFile = _root.Write($"experiments/{Name}/experiment.yaml", $$"""
             name: tiny
             title: A tiny experiment
@@ -27,7 +29,7 @@ internal sealed class TinyExperiment : IDisposable
               source: { folder: . }
               rows: { file: rows.jsonl }
               columns: { query: "{query}", passage: "{passage}" }
-              fingerprint: { rows: 20, passages: 20, content: {{hash}} }
+              fingerprint: {{fingerprint}}
               split: { like: python-shuffle, seed: 1, train: 0.8 }
             corpus: rows
             judgments: { own: row }
@@ -57,7 +59,17 @@ internal sealed class TinyExperiment : IDisposable
 
     public string SpecFile { get; }
 
+    public string RowsFile => Path.Combine(Root, "experiments", Name, "rows.jsonl");
+
     public string RunsFolder => Path.Combine(Root, "runs", Name, "smoke");
+
+    /// <summary>Replaces a piece of the spec.</summary>
+    public void EditSpec(string piece, string replacement)
+    {
+        string text = File.ReadAllText(SpecFile);
+        Assert.Contains(piece, text, StringComparison.Ordinal);
+        File.WriteAllText(SpecFile, text.Replace(piece, replacement, StringComparison.Ordinal));
+    }
 
     public void Dispose() => _root.Dispose();
 }

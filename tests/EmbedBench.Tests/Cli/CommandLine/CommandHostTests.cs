@@ -1,4 +1,5 @@
 using EmbedBench.Cli.CommandLine;
+using EmbedBench.Cli.Output;
 
 namespace EmbedBench.Tests.Cli.CommandLine;
 
@@ -46,5 +47,26 @@ public sealed class CommandHostTests
         CommandCall call = CommandCall.Run("similarity", "[diagram]", "@file", "--model", "no-such-folder", "--arithmetic", "portable");
 
         Assert.Equal((ExitCode.Input, "error: There is no model folder no-such-folder.\n"), (call.Code, call.Messages));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Invoke_StandardOutputFull_Exits5WithASentenceOnStandardError(bool json)
+    {
+        using var messages = new StringWriter { NewLine = "\n" };
+        using var full = new FullStream();
+        var host = new CommandHost(new ConsoleStreams { Result = full, Messages = messages }, CancellationToken.None);
+        string[] line = ["list", "--root", SharedData.Repository, .. json ? (string[])["--json"] : []];
+
+        Assert.Equal(ExitCode.Machine, host.Invoke(EmbedBench.Cli.Program.CreateCommands(host), line));
+        Assert.Equal("error: No space left on device.\n", messages.ToString());
+    }
+
+    private sealed class FullStream : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device.");
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device.");
     }
 }
