@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using EmbedBench.Encoders.Dropout;
 using EmbedBench.Encoders.Folders;
 using EmbedBench.Encoders.Layers;
+using EmbedBench.Encoders.Modules;
 using EmbedBench.Tokenizers;
 using EmbedBench.Torch;
 using static TorchSharp.torch;
@@ -66,8 +67,10 @@ public sealed class SentenceEncoder : IEncoder, IDisposable
     {
         ModelFolder folder = ModelFolder.Read(directory);
         PretrainedTokenizer tokenizer = PretrainedTokenizer.Load(folder.TokenizerFile);
-        var model = new SentenceModel(folder.Config, folder.Pooling, folder.Normalize);
-        IReadOnlyDictionary<string, Tensor> kept = WeightLoader.Load(folder.TransformerDirectory, model);
+        var model = new SentenceModel(folder.Config, folder.Pooling, folder.VectorModules);
+        IReadOnlyDictionary<string, Tensor> kept = WeightLoader.Load(folder.TransformerDirectory, model.Transformer);
+        foreach ((string name, Dense dense) in model.Dense)
+            WeightLoader.Load(Path.Combine(directory, name), dense);
         if (tokenizer.VocabularySize > model.Transformer.VocabularySize)
         {
             throw new InvalidDataException(

@@ -1,6 +1,7 @@
 using EmbedBench.Encoders.Dropout;
 using EmbedBench.Encoders.Folders;
 using EmbedBench.Encoders.Layers;
+using EmbedBench.Encoders.Modules;
 using EmbedBench.Encoders.Pooling;
 using Parameter = TorchSharp.Modules.Parameter;
 using static TorchSharp.torch;
@@ -12,17 +13,33 @@ public sealed class SentenceModel : IDisposable
 {
     private readonly ModelConfig _config;
     private readonly PoolingMode _pooling;
-    private readonly bool _normalize;
+    private readonly IReadOnlyList<VectorModule> _modules;
+    private readonly IReadOnlyList<Func<Tensor, Tensor>> _steps;
     private readonly Dictionary<Embedding, int> _tables;
 
     /// <summary>A model of the configuration's shape, its weights not yet set. Built outside any dispose scope.</summary>
-    internal SentenceModel(ModelConfig config, PoolingMode pooling, bool normalize)
+    internal SentenceModel(ModelConfig config, PoolingMode pooling, IReadOnlyList<VectorModule> modules)
     {
         _config = config;
         _pooling = pooling;
-        _normalize = normalize;
+        _modules = modules;
         Transformer = Architecture.Create(config);
-        Parameters = [.. Transformer.named_parameters()];
+        Dense = [.. modules.OfType<VectorModule.Dense>().Select(module => (module.Folder, new Dense(module.Config)))];
+        Parameters =
+        [
+            .. Transformer.named_parameters(),
+            .. Dense.SelectMany(dense => dense.Module.named_parameters().Select(own => ($"{dense.Folder}.{own.name}", own.parameter))),
+        ];
+        Dictionary<string, Dense> byFolder = Dense.ToDictionary(dense => dense.Folder, dense => dense.Module, StringComparer.Ordinal);
+        _steps =
+        [
+            .. modules.Select<VectorModule, Func<Tensor, Tensor>>(module => module switch
+            {
+                VectorModule.Dense dense => byFolder[dense.Folder].forward,
+                VectorModule.Normalize => x => nn.functional.normalize(x, 2, 1),
+                _ => throw new ArgumentException($"There is no module {module}.", nameof(modules)),
+            }),
+        ];
         _tables = Transformer.named_modules()
             .Where(module => module.module is Embedding)
             .ToDictionary(module => (Embedding)module.module, module => Parameters.Index().First(p => p.Item.Name == module.name + ".weight").Index);
@@ -30,16 +47,21 @@ public sealed class SentenceModel : IDisposable
 
     public TransformerEncoder Transformer { get; }
 
-    /// <summary>Values an embedding.</summary>
-    public int Dimension => Transformer.Width;
+    /// <summary>The dense modules behind pooling, by the folders that their weights lie in.</summary>
+    internal IReadOnlyList<(string Folder, Dense Module)> Dense { get; }
 
-    /// <summary>What decides the arithmetic, in words: the architecture's configuration, pooling and norm.</summary>
-    public string Description => $"{Transformer.Description} {_pooling} normalize={_normalize}";
+    /// <summary>Values an embedding.</summary>
+    public int Dimension => _modules.OfType<VectorModule.Dense>().LastOrDefault()?.Config.Outputs ?? Transformer.Width;
+
+    /// <summary>What decides the arithmetic, in words: the architecture's configuration, pooling and the modules behind it.</summary>
+    public string Description => string.Join(' ', [Transformer.Description, _pooling, .. _modules]);
 
     /// <summary>SHA-256 (lower-case hex) of the weights: names, shapes and float32 values.</summary>
     public string WeightsFingerprint => ModelFingerprint.OfWeights(this);
 
-    /// <summary>All weights by the names of the checkpoint, in the order of the forward pass.</summary>
+    /// <summary>
+    /// All weights in the order of the forward pass, by the names of the checkpoint; those of a dense module behind the name of its folder.
+    /// </summary>
     public IReadOnlyList<(string Name, Parameter Weight)> Parameters { get; }
 
     /// <summary>The embeddings of a block, <c>[texts, Dimension]</c>, in the caller's scope.</summary>
@@ -47,7 +69,7 @@ public sealed class SentenceModel : IDisposable
     {
         using Tensor hidden = Transformer.Forward(tokens, dropout);                 // [N, H]
         Tensor pooled = TextPooling.Apply(hidden, tokens, _pooling);                // [texts, H]
-        return _normalize ? nn.functional.normalize(pooled, 2, 1) : pooled;
+        return _steps.Aggregate(pooled, (x, step) => step(x));                      // [texts, Dimension]
     }
 
     /// <summary>
@@ -56,7 +78,7 @@ public sealed class SentenceModel : IDisposable
     /// </summary>
     public SentenceModel Alias()
     {
-        var alias = new SentenceModel(_config, _pooling, _normalize);
+        var alias = new SentenceModel(_config, _pooling, _modules);
         using var inference = no_grad();
         for (int i = 0; i < Parameters.Count; i++)
             alias.Parameters[i].Weight.set_(Parameters[i].Weight);
@@ -77,5 +99,10 @@ public sealed class SentenceModel : IDisposable
         tokens.Lookups.Clear();
     }
 
-    public void Dispose() => Transformer.Dispose();
+    public void Dispose()
+    {
+        Transformer.Dispose();
+        foreach ((_, Dense module) in Dense)
+            module.Dispose();
+    }
 }

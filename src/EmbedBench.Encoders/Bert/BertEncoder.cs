@@ -46,16 +46,16 @@ public sealed class BertEncoder : TransformerEncoder
     {
         get
         {
-            var tokens = new DropoutSite(DropoutKind.Tokens, _config.HiddenDropout);
-            var attention = new DropoutSite(DropoutKind.Attention, _config.AttentionDropout);
+            var tokens = new DropoutSite(DropoutKind.Tokens, _config.HiddenDropout, _config.Width);
+            var attention = new DropoutSite(DropoutKind.Attention, _config.AttentionDropout, _config.Heads);
             return [tokens, .. Enumerable.Repeat<DropoutSite[]>([attention, tokens, tokens], LayerCount).SelectMany(layer => layer)];
         }
     }
 
     protected override Tensor Embed(TokenBatch tokens, BlockDropout dropout) => _embeddings.forward(tokens, dropout);
 
-    protected override Tensor Layer(int index, Tensor x, TokenBatch tokens, BlockDropout dropout) =>
-        _encoder.Layer[index].forward(x, tokens, dropout);
+    protected override IReadOnlyList<Func<Tensor, Tensor>> Layers(TokenBatch tokens, BlockDropout dropout) =>
+        [.. _encoder.Layer.Select<BertLayer, Func<Tensor, Tensor>>(layer => x => layer.forward(x, tokens, dropout))];
 }
 
 internal sealed class BertEmbeddings : nn.Module<TokenBatch, BlockDropout, Tensor>
@@ -121,7 +121,7 @@ internal sealed class BertLayer : nn.Module<Tensor, TokenBatch, BlockDropout, Te
     {
         _attention = new BertAttention(config);
         _intermediate = new BertDense(config.Width, config.Intermediate);
-        _output = new BertOutput(config, config.Intermediate);
+        _output = new BertOutput(config.Intermediate, config.Width, config.NormEpsilon);
         _activation = Activation.Of(config.Activation, "config.json");
         RegisterComponents();
     }
@@ -146,7 +146,7 @@ internal sealed class BertAttention : nn.Module<Tensor, TokenBatch, BlockDropout
         : base(nameof(BertAttention))
     {
         _self = new BertSelfAttention(config);
-        _output = new BertOutput(config, config.Width);
+        _output = new BertOutput(config.Width, config.Width, config.NormEpsilon);
         RegisterComponents();
     }
 
@@ -193,11 +193,11 @@ internal sealed class BertOutput : nn.Module<Tensor, Tensor, BlockDropout, Tenso
     [ComponentName(Name = "LayerNorm")]
     private readonly LayerNorm _norm;
 
-    public BertOutput(BertConfig config, int inputs)
+    public BertOutput(int inputs, int width, double normEpsilon)
         : base(nameof(BertOutput))
     {
-        _dense = new Linear(inputs, config.Width);
-        _norm = new LayerNorm(config.Width, config.NormEpsilon);
+        _dense = new Linear(inputs, width);
+        _norm = new LayerNorm(width, normEpsilon);
         RegisterComponents();
     }
 

@@ -30,6 +30,9 @@ public sealed class BlockDropout : IDisposable
     /// <summary>Drops nothing; may be shared, since it has no place to remember.</summary>
     public static BlockDropout None { get; } = new();
 
+    /// <summary>Whether this is a pass of training, though its rates may be 0.</summary>
+    public bool Trains => _masks is not null;
+
     /// <summary>Drops values of tokens: <c>[N, width]</c> to <c>[N, width]</c>, what is kept divided by 1 − rate.</summary>
     public Tensor Tokens(Tensor x)
     {

@@ -21,7 +21,7 @@ public sealed class ColumnMasks : IDisposable
     internal (DropoutSite Site, Tensor? Mask) this[int site] => _masks[site];
 
     /// <summary>Draws the masks of <paramref name="texts"/> texts, the longest of <paramref name="longest"/> tokens.</summary>
-    /// <param name="encoder">Whose sites, width and heads.</param>
+    /// <param name="encoder">Whose sites.</param>
     /// <param name="rate">One rate for every site, or null for the sites' own; a rate of 0 draws nothing.</param>
     public static ColumnMasks Draw(RandomStream random, TransformerEncoder encoder, int texts, int longest, double? rate = null)
     {
@@ -29,7 +29,7 @@ public sealed class ColumnMasks : IDisposable
         foreach (DropoutSite own in encoder.DropoutSites)
         {
             DropoutSite site = own with { Rate = rate ?? own.Rate };
-            long[] shape = site.Kind == DropoutKind.Tokens ? [texts, longest, encoder.Width] : [texts, encoder.Heads, longest, longest];
+            long[] shape = site.Kind == DropoutKind.Tokens ? [texts, longest, site.Size] : [texts, site.Size, longest, longest];
             masks._masks.Add((site, site.Rate > 0 ? random.Mask(shape, site.Rate) : null));
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace EmbedBench.Encoders.Folders;
@@ -44,6 +45,9 @@ public sealed class ModelConfig
 
     public bool Has(string key) => _root.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
 
+    /// <summary>Whether the key is there and holds null.</summary>
+    public bool IsNull(string key) => _root.TryGetProperty(key, out JsonElement value) && value.ValueKind == JsonValueKind.Null;
+
     public string Text(string key) => Get(key, JsonValueKind.String, "a text").GetString()!;
 
     public string Text(string key, string absent) => Has(key) ? Text(key) : absent;
@@ -87,6 +91,12 @@ public sealed class ModelConfig
     }
 
     public double Number(string key, double absent) => Has(key) ? Number(key) : absent;
+
+    public double Positive(string key)
+    {
+        double value = Number(key);
+        return value > 0 ? value : throw Wrong(key, "a number above 0");
+    }
 
     /// <summary>A dropout rate, 0 where the key is absent.</summary>
     public double Rate(string key)
@@ -132,6 +142,13 @@ public sealed class ModelConfig
     {
         if (Flag(key, value) != value)
             throw Wrong(key, value ? "true" : "false");
+    }
+
+    /// <inheritdoc cref="Require(string, string)"/>
+    public void Require(string key, int value)
+    {
+        if (Has(key) && Count(key) != value)
+            throw Wrong(key, value.ToString(CultureInfo.InvariantCulture));
     }
 
     internal InvalidDataException Wrong(string key, string allowed)

@@ -1,3 +1,4 @@
+using EmbedBench.Encoders.Modules;
 using EmbedBench.Encoders.Pooling;
 
 namespace EmbedBench.Encoders.Folders;
@@ -15,8 +16,6 @@ internal sealed record ModelFolder
     /// <summary>Folders of the modules behind the transformer.</summary>
     public required IReadOnlyList<string> ModuleFolders { get; init; }
 
-    public required bool Normalize { get; init; }
-
     /// <summary>Texts are cut at this many tokens where the folder says so.</summary>
     public required int? MaxTokens { get; init; }
 
@@ -24,6 +23,9 @@ internal sealed record ModelFolder
     public required IReadOnlyDictionary<string, string> Prompts { get; init; }
 
     public required PoolingMode Pooling { get; init; }
+
+    /// <summary>What is done to the pooled vectors, in order.</summary>
+    public required IReadOnlyList<VectorModule> VectorModules { get; init; }
 
     public string TokenizerFile => Path.Combine(TransformerDirectory, "tokenizer.json");
 
@@ -36,11 +38,12 @@ internal sealed record ModelFolder
         if (!System.IO.Directory.Exists(directory))
             throw new DirectoryNotFoundException($"There is no model folder {directory}.");
         IReadOnlyList<ModelModule> modules = ModelModule.ReadAll(Path.Combine(directory, "modules.json"));
-        string types = string.Join(", ", modules.Select(module => module.Type));
-        if (types is not ("Transformer, Pooling" or "Transformer, Pooling, Normalize"))
+        if (modules is not [{ Type: "Transformer" }, { Type: "Pooling" }, ..]
+            || modules.Skip(2).Any(module => module.Type is not ("Dense" or "Normalize")))
         {
             throw new InvalidDataException(
-                $"{Path.Combine(directory, "modules.json")}: the modules are {types}; supported are Transformer, Pooling and optionally Normalize, in this order.");
+                $"{Path.Combine(directory, "modules.json")}: the modules are {string.Join(", ", modules.Select(module => module.Type))}; "
+                + "supported are Transformer, Pooling, and behind them any of Dense and Normalize.");
         }
 
         string transformer = Path.Combine(directory, modules[0].Path);
@@ -48,17 +51,43 @@ internal sealed record ModelFolder
         ModelConfig sentence = ReadIfPresent(Path.Combine(transformer, "sentence_bert_config.json"));
         ModelConfig tokenizer = ReadIfPresent(Path.Combine(transformer, "tokenizer_config.json"));
         ModelConfig prompts = ReadIfPresent(Path.Combine(directory, "config_sentence_transformers.json"));
+        int width = Architecture.Width(config);
         return new ModelFolder
         {
             Directory = directory,
             TransformerDirectory = transformer,
             Config = config,
             ModuleFolders = [.. modules.Skip(1).Select(module => module.Path).Where(path => path.Length > 0)],
-            Pooling = PoolingConfig.Read(ModelConfig.Read(Path.Combine(directory, modules[1].Path, "config.json")), config.Count("hidden_size")),
-            Normalize = modules.Count == 3,
+            Pooling = PoolingConfig.Read(ModelConfig.Read(Path.Combine(directory, modules[1].Path, "config.json")), width),
+            VectorModules = ReadVectorModules(directory, modules.Skip(2), width),
             MaxTokens = sentence.CountOrNull("max_seq_length") ?? ModelMaxLength(tokenizer),
             Prompts = prompts.Map("prompts"),
         };
+    }
+
+    private static List<VectorModule> ReadVectorModules(string directory, IEnumerable<ModelModule> modules, int width)
+    {
+        var read = new List<VectorModule>();
+        foreach (ModelModule module in modules)
+        {
+            if (module.Type == "Normalize")
+            {
+                read.Add(new VectorModule.Normalize());
+                continue;
+            }
+
+            if (module.Path.Length == 0 || read.Any(other => other is VectorModule.Dense earlier && earlier.Folder == module.Path))
+            {
+                throw new InvalidDataException(
+                    $"{Path.Combine(directory, "modules.json")}: a Dense module has no \"path\" of its own; its weights lie there.");
+            }
+
+            DenseConfig dense = DenseConfig.Read(ModelConfig.Read(Path.Combine(directory, module.Path, "config.json")), width);
+            read.Add(new VectorModule.Dense(module.Path, dense));
+            width = dense.Outputs;
+        }
+
+        return read;
     }
 
     private static ModelConfig ReadIfPresent(string file) =>

@@ -1,3 +1,4 @@
+using EmbedBench.Encoders.Modules;
 using EmbedBench.Shared;
 using EmbedBench.Torch.Safetensors;
 using static TorchSharp.torch;
@@ -54,9 +55,17 @@ public static class ModelFolderWriter
             Copy(Path.Combine(source.Directory, module, "config.json"), Path.Combine(directory, module, "config.json"));
 
         var tensors = new Dictionary<string, Tensor>(encoder.KeptTensors, StringComparer.Ordinal);
-        foreach ((string name, TorchSharp.Modules.Parameter weight) in encoder.Model.Parameters)
+        foreach ((string name, TorchSharp.Modules.Parameter weight) in encoder.Model.Transformer.named_parameters())
             tensors.Add(name, weight);
-        SafetensorsWriter.Write(Path.Combine(transformer, ModelWeights.FileName), tensors, type == WeightType.Float16 ? ScalarType.Float16 : ScalarType.Float32);
+        ScalarType stored = type == WeightType.Float16 ? ScalarType.Float16 : ScalarType.Float32;
+        SafetensorsWriter.Write(Path.Combine(transformer, ModelWeights.FileName), tensors, stored);
+        foreach ((string module, Dense dense) in encoder.Model.Dense)
+        {
+            Dictionary<string, Tensor> own = dense.named_parameters()
+                .ToDictionary(parameter => parameter.name, Tensor (parameter) => parameter.parameter, StringComparer.Ordinal);
+            SafetensorsWriter.Write(Path.Combine(directory, module, ModelWeights.FileName), own, stored);
+        }
+
         if (card is not null)
             AtomicFile.WriteText(Path.Combine(directory, "README.md"), card);
     }

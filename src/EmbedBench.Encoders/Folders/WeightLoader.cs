@@ -3,20 +3,22 @@ using static TorchSharp.torch;
 
 namespace EmbedBench.Encoders.Folders;
 
-/// <summary>Fills a model's parameters from a folder's safetensors files: every name and shape is checked, and all errors are told together.</summary>
+/// <summary>
+/// Fills a module's parameters from a folder's safetensors files: every name and shape is checked, and all errors are told together.
+/// </summary>
 internal static class WeightLoader
 {
-    /// <returns>Tensors of the files that the model does not use but a saved model keeps: the pooler's, by name.</returns>
+    /// <returns>Tensors of the files that the module does not use but a saved model keeps: the pooler's, by name.</returns>
     /// <exception cref="FileNotFoundException">There are no weights.</exception>
     /// <exception cref="InvalidDataException">A tensor is missing, superfluous, of another shape, or not finite.</exception>
-    public static IReadOnlyDictionary<string, Tensor> Load(string folder, SentenceModel model)
+    public static IReadOnlyDictionary<string, Tensor> Load(string folder, nn.Module module)
     {
         using ModelWeights weights = ModelWeights.Open(folder);
-        Dictionary<string, TensorEntry> entries = WithoutPrefix(weights);
-        Check(folder, model, entries);
+        Dictionary<string, TensorEntry> entries = WithoutPrefix(folder, weights.Entries);
+        Check(folder, module, entries);
         using (no_grad())
         {
-            foreach ((string name, TorchSharp.Modules.Parameter weight) in model.Parameters)
+            foreach ((string name, TorchSharp.Modules.Parameter weight) in module.named_parameters())
             {
                 using Tensor values = weights.ReadFloat32(entries[name].Name);
                 weight.copy_(values);
@@ -28,11 +30,13 @@ internal static class WeightLoader
             .ToDictionary(entry => entry.Key, entry => weights.ReadFloat32(entry.Value.Name), StringComparer.Ordinal);
     }
 
-    private static void Check(string folder, SentenceModel model, Dictionary<string, TensorEntry> entries)
+    /// <summary>Compares the tensors' names and shapes with the module's.</summary>
+    /// <exception cref="InvalidDataException">They differ.</exception>
+    internal static void Check(string folder, nn.Module module, IReadOnlyDictionary<string, TensorEntry> entries)
     {
         var errors = new List<string>();
         var expected = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string name, TorchSharp.Modules.Parameter weight) in model.Parameters)
+        foreach ((string name, TorchSharp.Modules.Parameter weight) in module.named_parameters())
         {
             expected.Add(name);
             if (!entries.TryGetValue(name, out TensorEntry? entry))
@@ -51,13 +55,16 @@ internal static class WeightLoader
     }
 
     /// <summary>The files' tensors by the architecture's own names.</summary>
-    private static Dictionary<string, TensorEntry> WithoutPrefix(ModelWeights weights)
+    /// <exception cref="InvalidDataException">Two differ in the prefix alone.</exception>
+    internal static Dictionary<string, TensorEntry> WithoutPrefix(string folder, IEnumerable<TensorEntry> tensors)
     {
         var entries = new Dictionary<string, TensorEntry>(StringComparer.Ordinal);
-        foreach (TensorEntry entry in weights.Entries)
+        foreach (TensorEntry entry in tensors)
         {
             string? prefix = Architecture.TensorPrefixes.FirstOrDefault(prefix => entry.Name.StartsWith(prefix, StringComparison.Ordinal));
-            entries[entry.Name[(prefix?.Length ?? 0)..]] = entry;
+            string name = entry.Name[(prefix?.Length ?? 0)..];
+            if (!entries.TryAdd(name, entry))
+                throw new InvalidDataException($"The weights in {folder} hold {name} twice, as {entries[name].Name} and as {entry.Name}.");
         }
 
         return entries;

@@ -1,4 +1,5 @@
 using EmbedBench.Encoders.Dropout;
+using EmbedBench.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,16 +7,27 @@ namespace EmbedBench.Encoders.Layers;
 
 /// <summary>
 /// Scaled dot-product attention within each text of a packed batch: q, k, v <c>[N, A, D]</c> to <c>[N, A · D]</c>, with N rows, A heads and
-/// D values a head. One function in two forms that agree within rounding; which one runs never depends on a text's neighbours.
+/// D values a head. One function in three forms that agree within rounding; which one runs never depends on a text's neighbours.
 /// </summary>
 internal static class Attention
 {
-    public static Tensor Apply(Tensor q, Tensor k, Tensor v, TokenBatch tokens, BlockDropout dropout)
+    /// <summary>Queries that a windowed text takes at once, at least.</summary>
+    private const int FewestQueries = 64;
+
+    private static readonly Scalar NegativeInfinity = float.NegativeInfinity;
+
+    /// <param name="bias">What is added to the scores of a text of so many tokens, <c>[A, length, length]</c>, or null.</param>
+    /// <param name="reach">A query sees the keys at most this many tokens before and behind it; null: all of its text.</param>
+    public static Tensor Apply(
+        Tensor q, Tensor k, Tensor v, TokenBatch tokens, BlockDropout dropout, Func<int, Tensor>? bias = null, int? reach = null)
     {
-        // With dropout the probabilities are needed to put the masks on: written out, text by text.
-        // Without, libtorch's fused kernel, which never forms them, on texts of equal length at once.
+        // Dropout puts its masks on the probabilities, and a bias that learns needs their gradient, which libtorch's fused kernel does not
+        // give: written out, text by text. That a training pass with a bias always is, recorded or not, keeps its bits the same.
+        // Everything else: the fused kernel, which never forms the probabilities, on texts of equal length at once. A text longer than its
+        // window goes through it in blocks of queries with the keys that they see, so time and memory grow with the length alone.
         AttentionMasks? masks = dropout.NextAttention();
-        List<Tensor> outputs = masks is null ? Fused(q, k, v, tokens) : WrittenOut(q, k, v, tokens, masks);
+        bool writtenOut = masks is not null || (bias is not null && dropout.Trains);
+        List<Tensor> outputs = writtenOut ? WrittenOut(q, k, v, tokens, masks, bias, reach) : Fused(q, k, v, tokens, bias, reach);
 
         int used = tokens.Offsets[^1] + tokens.Lengths[^1];
         long width = q.size(1) * q.size(2);
@@ -24,24 +36,9 @@ internal static class Attention
         return cat(outputs, 0);                                                     // [N, A · D]
     }
 
-    private static List<Tensor> Fused(Tensor q, Tensor k, Tensor v, TokenBatch tokens)
-    {
-        long heads = q.size(1), size = q.size(2);
-        var outputs = new List<Tensor>();
-        foreach ((int first, int count) in tokens.EqualLengths())
-        {
-            long start = tokens.Offsets[first], length = tokens.Lengths[first];
-            Tensor Group(Tensor x) => x.narrow(0, start, count * length)
-                .view(count, length, heads, size).transpose(1, 2);                  // [count, A, length, D]
-            Tensor y = nn.functional.scaled_dot_product_attention(Group(q), Group(k), Group(v));
-            outputs.Add(y.transpose(1, 2).reshape(count * length, heads * size));   // [count · length, A · D]
-        }
-
-        return outputs;
-    }
-
-    /// <summary>Product, softmax, mask, product: the form that the others are compared with.</summary>
-    internal static List<Tensor> WrittenOut(Tensor q, Tensor k, Tensor v, TokenBatch tokens, AttentionMasks? masks)
+    /// <summary>Product, bias, softmax, mask, product: the form that the others are compared with.</summary>
+    internal static List<Tensor> WrittenOut(
+        Tensor q, Tensor k, Tensor v, TokenBatch tokens, AttentionMasks? masks, Func<int, Tensor>? bias, int? reach)
     {
         long width = q.size(1) * q.size(2);
         using Scalar scale = 1 / Math.Sqrt(q.size(2));
@@ -49,9 +46,13 @@ internal static class Attention
         var outputs = new List<Tensor>();
         for (int text = 0; text < tokens.Lengths.Count; text++)
         {
-            long start = tokens.Offsets[text], length = tokens.Lengths[text];
+            int start = tokens.Offsets[text], length = tokens.Lengths[text];
             Tensor Heads(Tensor x) => x.narrow(0, start, length).transpose(0, 1);   // [A, length, D]
             Tensor scores = bmm(Heads(scaled), Heads(k).transpose(1, 2));           // [A, length, length]
+            if (bias is not null)
+                scores.Increase(bias(length));
+            if (reach < length - 1)
+                scores.Increase(Band(length, length, 0, reach.Value, scores));
             Tensor probabilities = nn.functional.softmax(scores, -1);
             if (masks is not null)
                 probabilities = probabilities.mul(masks.Of(text));
@@ -60,5 +61,66 @@ internal static class Attention
         }
 
         return outputs;
+    }
+
+    private static List<Tensor> Fused(Tensor q, Tensor k, Tensor v, TokenBatch tokens, Func<int, Tensor>? bias, int? reach)
+    {
+        long heads = q.size(1), size = q.size(2);
+        var outputs = new List<Tensor>();
+        foreach ((int first, int count) in tokens.EqualLengths())
+        {
+            int start = tokens.Offsets[first], length = tokens.Lengths[first];
+            Tensor Group(Tensor x) => x.narrow(0, start, count * length)
+                .view(count, length, heads, size).transpose(1, 2);                  // [count, A, length, D]
+            Tensor y = reach < length - 1
+                ? Windowed(Group(q), Group(k), Group(v), reach.Value)
+                : nn.functional.scaled_dot_product_attention(Group(q), Group(k), Group(v), bias?.Invoke(length).unsqueeze(0));
+            outputs.Add(y.transpose(1, 2).reshape(count * length, heads * size));   // [count · length, A · D]
+        }
+
+        return outputs;
+    }
+
+    /// <summary>q, k, v <c>[count, A, length, D]</c> to the same, block by block of queries.</summary>
+    private static Tensor Windowed(Tensor q, Tensor k, Tensor v, int reach)
+    {
+        int size = Math.Max(FewestQueries, reach);
+        Tensor[] queries = q.split(size, 2);                                        // each [count, A, size, D], the last one shorter
+        Tensor[] keys = Surroundings(k, size, reach), values = Surroundings(v, size, reach);
+        var outputs = new List<Tensor>();
+        long length = q.size(2);
+        for (int block = 0; block < queries.Length; block++)
+        {
+            long query = (long)block * size;
+            long first = Math.Max(0, query - reach);
+            long count = Math.Min(length, query + queries[block].size(2) + reach) - first;
+            Tensor Seen(Tensor x) => x.narrow(2, first - query + reach, count);     // [count, A, keys, D]
+            Tensor band = Band(queries[block].size(2), count, query - first, reach, q);
+            outputs.Add(nn.functional.scaled_dot_product_attention(queries[block], Seen(keys[block]), Seen(values[block]), band));
+        }
+
+        return cat(outputs, 2);
+    }
+
+    /// <summary>
+    /// For each block of <paramref name="size"/> tokens of x <c>[count, A, length, D]</c> the block and <paramref name="reach"/> rows before
+    /// and behind it, zeros beyond the text: <c>[count, A, size + 2 · reach, D]</c>, overlapping views of one copy. Slices of x itself would
+    /// each be given a gradient as long as the text.
+    /// </summary>
+    private static Tensor[] Surroundings(Tensor x, int size, int reach)
+    {
+        long length = x.size(2);
+        long behind = ((length + size - 1) / size * size) + reach - length;
+        return [.. nn.functional.pad(x, [0, 0, reach, behind]).unfold(2, size + (2 * reach), size).unbind(2).Select(view => view.transpose(2, 3))];
+    }
+
+    /// <summary>
+    /// 0 where a query sees a key and −∞ where it does not, <c>[queries, keys]</c>: the first query stands <paramref name="ahead"/> tokens
+    /// behind the first key.
+    /// </summary>
+    private static Tensor Band(long queries, long keys, long ahead, int reach, Tensor like)
+    {
+        Tensor far = full(queries, keys, NegativeInfinity, dtype: like.dtype, device: like.device);
+        return far.triu(ahead + reach + 1).Plus(far.tril(ahead - reach - 1));
     }
 }

@@ -40,25 +40,30 @@ public abstract class TransformerEncoder(string name) : nn.Module(name)
     /// <param name="observe">Called with 0 and the embedding block's output, then after each layer with its number from 1.</param>
     public Tensor Forward(TokenBatch tokens, BlockDropout dropout, Action<int, Tensor>? observe = null)
     {
+        using var shared = NewDisposeScope();
+        IReadOnlyList<Func<Tensor, Tensor>> layers = Layers(tokens, dropout);
         Tensor x = Step(() => Embed(tokens, dropout));                              // [N, H]
         observe?.Invoke(0, x);
-        for (int i = 0; i < LayerCount; i++)
+        for (int i = 0; i < layers.Count; i++)
         {
-            int layer = i;
+            Func<Tensor, Tensor> layer = layers[i];
             Tensor input = x;
-            x = Step(() => Layer(layer, input, tokens, dropout));                   // [N, H]
+            x = Step(() => layer(input));                                           // [N, H]
             input.Dispose();
             observe?.Invoke(i + 1, x);
         }
 
-        return x;
+        return x.MoveToOuterDisposeScope();
     }
 
     /// <summary>The embedding block: <c>[N, H]</c>.</summary>
     protected abstract Tensor Embed(TokenBatch tokens, BlockDropout dropout);
 
-    /// <summary>Layer <paramref name="index"/>: <c>[N, H]</c> to <c>[N, H]</c>. The last one applies a final norm where there is one.</summary>
-    protected abstract Tensor Layer(int index, Tensor x, TokenBatch tokens, BlockDropout dropout);
+    /// <summary>
+    /// The layers of one forward pass, each <c>[N, H]</c> to <c>[N, H]</c>; the last one applies a final norm where there is one. What they
+    /// share is made here, once, and lives as long as the pass.
+    /// </summary>
+    protected abstract IReadOnlyList<Func<Tensor, Tensor>> Layers(TokenBatch tokens, BlockDropout dropout);
 
     private static Tensor Step(Func<Tensor> work)
     {

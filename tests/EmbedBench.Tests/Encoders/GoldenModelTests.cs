@@ -17,6 +17,13 @@ public sealed class GoldenModelTests : IDisposable
         // Hidden states are of the order of 1 and pass through several layers in float32; embeddings are normalized.
         { "bert-mean", 1e-5, 2e-6 },
         { "bert-cls", 1e-5, 2e-6 },
+        { "roberta-mean", 1e-5, 2e-6 },
+        { "mpnet-mean", 1e-5, 2e-6 },
+        // Its embeddings are not normalized.
+        { "distilbert-mean", 1e-5, 1e-5 },
+        // The residual stream grows to 20; the reference itself lies 2.9e-5 from the same sums in double.
+        { "modernbert-mean", 3e-5, 2e-6 },
+        { "modernbert-long", 3e-5, 2e-6 },
     };
 
     [Theory]
@@ -33,6 +40,10 @@ public sealed class GoldenModelTests : IDisposable
 
     [Theory]
     [InlineData("bert-mean")]
+    [InlineData("roberta-mean")]
+    [InlineData("mpnet-mean")]
+    [InlineData("distilbert-mean")]
+    [InlineData("modernbert-mean")]
     public void Encode_OneWeightMoved_LeavesTheReference(string name)
     {
         using GoldenModel golden = GoldenModel.Load(name, _workers);
@@ -44,6 +55,10 @@ public sealed class GoldenModelTests : IDisposable
 
     [Theory]
     [InlineData("bert-mean")]
+    [InlineData("roberta-mean")]
+    [InlineData("mpnet-mean")]
+    [InlineData("distilbert-mean")]
+    [InlineData("modernbert-mean")]
     public void Encode_AnyBlocksThreadsAndOrder_GivesTheSameBits(string name)
     {
         using GoldenModel golden = GoldenModel.Load(name, _workers);

@@ -10,7 +10,14 @@ public sealed class GoldenTrainingTests : IDisposable
 {
     private readonly Workers _workers = new(2);
 
-    public static TheoryData<string> Cases => ["bert-mean.dropout", "bert-mean.matryoshka-dropout", "bert-cls.dropout"];
+    public static TheoryData<string> Cases =>
+    [
+        "bert-mean.dropout", "bert-mean.matryoshka-dropout", "bert-cls.dropout",
+        "roberta-mean.mnrl", "roberta-mean.matryoshka-mnrl", "roberta-mean.dropout",
+        "distilbert-mean.dropout",
+        "modernbert-mean.mnrl", "modernbert-mean.matryoshka-mnrl", "modernbert-mean.dropout",
+        "mpnet-mean.dropout", "mpnet-mean.matryoshka-dropout",
+    ];
 
     [Theory]
     [MemberData(nameof(Cases))]

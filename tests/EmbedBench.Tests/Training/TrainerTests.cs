@@ -45,6 +45,20 @@ public sealed class TrainerTests
     }
 
     [Theory]
+    [InlineData("roberta-mean", 0.1)]
+    [InlineData("distilbert-mean", 0.1)]
+    [InlineData("mpnet-mean", 0)]
+    [InlineData("mpnet-mean", 0.1)]
+    [InlineData("modernbert-mean", 0)]
+    [InlineData("modernbert-mean", 0.1)]
+    public void Train_OtherArchitectures_GiveTheSameWeightsAtAnyThreadsAndRecomputation(string model, double dropout)
+    {
+        TrainingSettings settings = Settings with { Epochs = 1, Dropout = dropout };
+        string once = Train(settings with { Recompute = Recompute.Never }, 1, new TrainingHooks(), model: model);
+        Assert.Equal(once, Train(settings with { Recompute = Recompute.Always }, 3, new TrainingHooks(), model: model));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(6)]
@@ -151,14 +165,15 @@ public sealed class TrainerTests
         Assert.Throws<OperationCanceledException>(() => Train(Settings, 2, hooks, cancel));
     }
 
-    private static string Train(TrainingSettings settings, int threads, TrainingHooks hooks, CancellationTokenSource? cancel = null)
+    private static string Train(
+        TrainingSettings settings, int threads, TrainingHooks hooks, CancellationTokenSource? cancel = null, string model = "bert-mean")
     {
         CancellationToken token = cancel?.Token ?? TestContext.Current.CancellationToken;
         using var workers = new Workers(threads);
-        using GoldenModel model = GoldenModel.Load("bert-mean", workers);
-        using var trainer = new Trainer(model.Encoder, settings, Rows(), workers, token);
+        using GoldenModel golden = GoldenModel.Load(model, workers);
+        using var trainer = new Trainer(golden.Encoder, settings, Rows(), workers, token);
         trainer.Train(hooks, token);
-        return model.Encoder.Model.WeightsFingerprint;
+        return golden.Encoder.Model.WeightsFingerprint;
     }
 
     private sealed class Listener(Action<TrainingProgress> action) : IProgress<TrainingProgress>
