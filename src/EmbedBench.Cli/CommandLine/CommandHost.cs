@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using EmbedBench.Cli.Output;
+using EmbedBench.Experiments.Specs;
 
 namespace EmbedBench.Cli.CommandLine;
 
@@ -50,15 +51,18 @@ internal sealed class CommandHost(ConsoleStreams streams, CancellationToken canc
     private ExitCode Run(ParseResult arguments, Func<Invocation, ExitCode> run)
     {
         bool isJson = arguments.GetValue(_json);
+        using var output = new CommandOutput(streams, isJson);
         try
         {
-            using var output = new CommandOutput(streams, isJson);
             ExitCode code = run(new Invocation(arguments, output, arguments.GetValue(_root), cancel));
             output.Flush();
             return code;
         }
         catch (Exception exception)
         {
+            output.Progress.End();
+            if (exception is SpecException wrong)
+                output.GitHub?.Annotate(wrong.Problems);
             if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
                 streams.Messages.WriteLine(exception);
             return Report(Failure.Of(exception), isJson);

@@ -31,9 +31,8 @@ internal sealed class CheckCommand
     {
         ExperimentCatalogue catalogue = call.OpenCatalogue();
         (FoundRun Run, RunRecord Record)[] judged = [.. Find(catalogue, call.Get(_runs)).Select(run => (run, Judge(catalogue, run)))];
-        GitHubActions? actions = GitHubActions.OfThisProcess(call.Output);
         foreach ((_, RunRecord record) in judged)
-            Announce(call.Output, actions, catalogue, record);
+            Announce(call.Output, catalogue, record);
         if (call.Output.IsJson)
             call.Output.Json(writer => writer.Array("runs", judged, run => Write(writer, run.Run, run.Record)));
         else
@@ -41,13 +40,13 @@ internal sealed class CheckCommand
         return judged.All(run => run.Record.Held) ? ExitCode.Held : ExitCode.Failed;
     }
 
-    private static void Announce(CommandOutput output, GitHubActions? actions, ExperimentCatalogue catalogue, RunRecord record)
+    private static void Announce(CommandOutput output, ExperimentCatalogue catalogue, RunRecord record)
     {
         if (record.Held)
             return;
         Experiment experiment = catalogue.Read(record.Deterministic.Experiment);
         RunErrors.PrintBands(output, experiment, experiment.Resolve(record.Deterministic.Profile), record.Verdicts);
-        actions?.Annotate(experiment.File, experiment.Name, record.Verdicts);
+        output.GitHub?.Annotate(experiment.File, experiment.Name, record.Verdicts);
     }
 
     /// <exception cref="FileNotFoundException">A run is not there, or there is none at all.</exception>

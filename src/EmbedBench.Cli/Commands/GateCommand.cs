@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using EmbedBench.Cli.CommandLine;
 using EmbedBench.Cli.Options;
+using EmbedBench.Cli.Output;
 using EmbedBench.Cli.Runs;
 using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Experiments.Comparisons;
@@ -60,7 +61,7 @@ internal sealed class GateCommand
         IReadOnlyList<ComparedFigure> compared = pair.Compare([.. figures.Select(figure => (figure, figure))], PairedTests.Options);
         var result = new GateResult(
             gate, call.Get(_baseline), call.Get(_current), [.. compared.Select(figure => (figure, gate.Objection(figure)))]);
-        Announce(GitHubActions.OfThisProcess(call.Output), experiment, result);
+        Announce(call.Output.GitHub, experiment, result);
         if (call.Output.IsJson)
             call.Output.Json(result.Write);
         else

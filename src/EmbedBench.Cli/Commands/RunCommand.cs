@@ -79,7 +79,7 @@ internal sealed class RunCommand
         RunOutcome outcome = Execute(call, runner, experiment, spec, options);
         string? report = RunReport.Write(experiment, outcome.Record, outcome.Folder);
         SnapshotOutcome compared = snapshots.Compare(outcome.Record);
-        GitHubActions? actions = GitHubActions.OfThisProcess(call.Output);
+        GitHubActions? actions = call.Output.GitHub;
         actions?.Annotate(experiment.File, experiment.Name, outcome.Record.Verdicts);
         if (compared.Fails)
             actions?.Error(experiment.File, $"{experiment.Name}: accepted record", compared.Describe());

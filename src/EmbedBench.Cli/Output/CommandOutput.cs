@@ -18,12 +18,16 @@ internal sealed class CommandOutput : IDisposable
         _streams = streams;
         IsJson = isJson;
         _result = new StreamWriter(streams.Result, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        GitHub = streams.IsGitHubStep ? new GitHubActions(this, streams.GitHubSummary) : null;
         Progress = new ProgressDisplay(streams.Messages, streams.RewritesMessages, TimeProvider.System);
     }
 
     public bool IsJson { get; }
 
     public ProgressDisplay Progress { get; }
+
+    /// <summary>Null where the process is no step of a workflow.</summary>
+    public GitHubActions? GitHub { get; }
 
     /// <summary>The one document of a command that was asked for JSON: an object with the members that <paramref name="write"/> writes.</summary>
     public void Json(Action<Utf8JsonWriter> write)

@@ -17,6 +17,12 @@ internal sealed record ConsoleStreams
     /// <summary>Whether a line of progress may be rewritten in place.</summary>
     public bool RewritesMessages { get; init; }
 
+    /// <summary>Whether the process is a step of a GitHub workflow, whose messages may annotate files.</summary>
+    public bool IsGitHubStep { get; init; }
+
+    /// <summary>The file of that step's summary, or null for none.</summary>
+    public string? GitHubSummary { get; init; }
+
     public static ConsoleStreams OfThisProcess()
     {
         bool allowed = Environment.GetEnvironmentVariable("NO_COLOR") is null or "" && Environment.GetEnvironmentVariable("TERM") != "dumb";
@@ -26,6 +32,8 @@ internal sealed record ConsoleStreams
             Messages = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" },
             DecoratesResult = allowed && !Console.IsOutputRedirected,
             RewritesMessages = allowed && !Console.IsErrorRedirected,
+            IsGitHubStep = Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true",
+            GitHubSummary = Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"),
         };
     }
 }

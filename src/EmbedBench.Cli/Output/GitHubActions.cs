@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text;
-using EmbedBench.Cli.Output;
+using EmbedBench.Experiments.Specs;
 using EmbedBench.Results.Verdicts;
 
-namespace EmbedBench.Cli.Runs;
+namespace EmbedBench.Cli.Output;
 
 /// <summary>
-/// What GitHub Actions shows of a run: an annotation a failed band, and the report on the summary page. A step may have ten annotations
+/// What GitHub Actions shows of a command: an annotation a failure, and the report on the summary page. A step may have ten annotations
 /// of a kind and a summary of one mebibyte.
 /// </summary>
 /// <param name="output">Its messages go where workflow commands are read from.</param>
@@ -16,10 +16,12 @@ internal sealed class GitHubActions(CommandOutput output, string? summaryFile)
     private const int MostAnnotations = 10;
     private const int LargestSummary = 1 << 20;
 
-    /// <summary>Null where the process is no step of a workflow.</summary>
-    public static GitHubActions? OfThisProcess(CommandOutput output) => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true"
-        ? new GitHubActions(output, Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"))
-        : null;
+    /// <summary>Annotates specs with what is wrong in them.</summary>
+    public void Annotate(IReadOnlyList<SpecProblem> problems)
+    {
+        foreach (SpecProblem problem in problems.Where(problem => problem.File is not null).Take(MostAnnotations))
+            Error(problem.File!, problem.Place.Line, "spec", problem.Text);
+    }
 
     /// <summary>Annotates a spec with its bands that failed, the worst first.</summary>
     /// <param name="specFile">As it is called from the root of the repository.</param>
@@ -47,8 +49,7 @@ internal sealed class GitHubActions(CommandOutput output, string? summaryFile)
     }
 
     /// <summary>Annotates a file's beginning.</summary>
-    public void Error(string file, string title, string message) =>
-        output.Message($"::error file={Property(file)},line=1,title={Property(title)}::{Data(message)}");
+    public void Error(string file, string title, string message) => Error(file, 1, title, message);
 
     /// <summary>Adds Markdown to the summary; what goes beyond GitHub's limit is left out, and the summary says so.</summary>
     public void Summarize(string markdown)
@@ -63,6 +64,9 @@ internal sealed class GitHubActions(CommandOutput output, string? summaryFile)
             text = [.. text.AsSpan(0, WholeLines(text, (int)Math.Max(0, room))), .. Encoding.UTF8.GetBytes(Cut)];
         File.AppendAllBytes(summaryFile, text);
     }
+
+    private void Error(string file, int line, string title, string message) => output.Message(
+        string.Create(CultureInfo.InvariantCulture, $"::error file={Property(file)},line={line},title={Property(title)}::{Data(message)}"));
 
     private static int WholeLines(byte[] text, int most) => text.AsSpan(0, most).LastIndexOf((byte)'\n') + 1;
 

@@ -1,9 +1,9 @@
 using EmbedBench.Cli.Output;
-using EmbedBench.Cli.Runs;
+using EmbedBench.Experiments.Specs;
 using EmbedBench.Results.Figures;
 using EmbedBench.Results.Verdicts;
 
-namespace EmbedBench.Tests.Cli.Runs;
+namespace EmbedBench.Tests.Cli.Output;
 
 public sealed class GitHubActionsTests
 {
@@ -21,6 +21,16 @@ public sealed class GitHubActionsTests
         Assert.StartsWith("::error file=experiments/a/experiment.yaml,line=1,title=a%3A base.12.ndcg@10::base.12.ndcg@10 should be 0.5 ± 0.1 (100 %25 sure)", lines[0], StringComparison.Ordinal);
         Assert.Contains("base.11.ndcg@10", lines[1], StringComparison.Ordinal);
         Assert.EndsWith("::3 more failed; the log has them all.", lines[9], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Annotate_SpecProblems_PointsAtTheirLines()
+    {
+        using var messages = new StringWriter { NewLine = "\n" };
+        using var output = new CommandOutput(new ConsoleStreams { Result = Stream.Null, Messages = messages, IsGitHubStep = true }, isJson: false);
+        output.GitHub!.Annotate([new SpecProblem("a.yaml", new SpecPlace(7, 3), "bach is no key."), new SpecProblem(null, SpecPlace.Start, "no file")]);
+
+        Assert.Equal("::error file=a.yaml,line=7,title=spec::bach is no key.\n", messages.ToString());
     }
 
     [Fact]
