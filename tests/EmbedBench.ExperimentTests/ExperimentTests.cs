@@ -1,0 +1,47 @@
+using EmbedBench.Experiments.Catalogue;
+using EmbedBench.Experiments.Runner;
+using EmbedBench.Experiments.Specs;
+using EmbedBench.Hub;
+using EmbedBench.Results.Verdicts;
+using EmbedBench.Torch;
+using EmbedBench.Torch.Loading;
+
+namespace EmbedBench.ExperimentTests;
+
+/// <summary>
+/// Runs the experiments as tests, one a row, so that <c>dotnet test --filter Experiment=legal</c> selects. Environment variables:
+/// EMBEDBENCH_PROFILE (default smoke) and EMBEDBENCH_DATA (a folder of local data, one folder an experiment).
+/// </summary>
+public sealed class ExperimentTests
+{
+    private static readonly ExperimentCatalogue Catalogue = ExperimentCatalogue.Find(AppContext.BaseDirectory);
+
+    /// <summary>One row an experiment that has the profile.</summary>
+    public static IEnumerable<TheoryDataRow<string, string>> Rows
+    {
+        get
+        {
+            string profile = Environment.GetEnvironmentVariable("EMBEDBENCH_PROFILE") is { Length: > 0 } chosen ? chosen : EmbedBench.Experiments.Catalogue.Experiment.DefaultProfile;
+            return Catalogue.Names.Select(name =>
+                new TheoryDataRow<string, string>(name, profile).WithTrait("Experiment", name).WithTrait("Profile", profile));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void Experiment(string name, string profile)
+    {
+        Experiment experiment = Catalogue.Read(name);
+        ExperimentSpec spec = experiment.Resolve(profile);
+        TorchInfo torch = TorchRuntime.Initialize(new TorchOptions { Arithmetic = spec.Arithmetic });
+        using var workers = new Workers(Environment.ProcessorCount);
+        using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
+        var options = new RunOptions { DataDirectory = Environment.GetEnvironmentVariable("EMBEDBENCH_DATA") };
+        RunOutcome outcome = new ExperimentRunner(Catalogue.Root, torch, hub, workers)
+            .Run(experiment, profile, options, new LiveObserver(name), TestContext.Current.CancellationToken);
+
+        Verdict[] failed = [.. outcome.Record.Verdicts.Where(verdict => verdict.Fails)];
+        Assert.True(failed.Length == 0, string.Join('\n', failed.Select(verdict => verdict.Describe()).Append($"The run is in {outcome.Folder}.")));
+        Assert.NotEmpty(outcome.Record.Verdicts);
+    }
+}
