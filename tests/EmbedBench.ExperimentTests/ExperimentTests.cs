@@ -1,5 +1,6 @@
 using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Experiments.Runner;
+using EmbedBench.Experiments.Snapshots;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Hub;
 using EmbedBench.Results.Verdicts;
@@ -43,5 +44,9 @@ public sealed class ExperimentTests
         Verdict[] failed = [.. outcome.Record.Verdicts.Where(verdict => verdict.Fails)];
         Assert.True(failed.Length == 0, string.Join('\n', failed.Select(verdict => verdict.Describe()).Append($"The run is in {outcome.Folder}.")));
         Assert.NotEmpty(outcome.Record.Verdicts);
+
+        SnapshotOutcome snapshot = new SnapshotStore(Catalogue).Compare(outcome.Record);
+        Assert.False(snapshot.Fails, snapshot.Describe());
+        Assert.False(snapshot is SnapshotOutcome.Missing && profile == EmbedBench.Experiments.Catalogue.Experiment.DefaultProfile, snapshot.Describe());
     }
 }
