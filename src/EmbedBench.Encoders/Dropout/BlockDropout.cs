@@ -40,7 +40,7 @@ public sealed class BlockDropout : IDisposable
             return x;
         _rows ??= PaddedRows();
         Tensor kept = mask.view(-1, mask.size(2)).index_select(0, _rows);           // [N, width]
-        return x.mul(Scaled(kept, site.Rate));
+        return Drop(x, kept, site.Rate);
     }
 
     public void Dispose() => _rows?.Dispose();
@@ -51,11 +51,14 @@ public sealed class BlockDropout : IDisposable
         return Next(DropoutKind.Attention) is (var site, { } mask) ? new AttentionMasks(mask, site.Rate, _first, _tokens!) : null;
     }
 
-    /// <summary>torch.nn.functional.dropout's factor: 1 / (1 − rate) where kept, 0 where dropped, float32.</summary>
-    internal static Tensor Scaled(Tensor kept, double rate)
+    /// <summary>torch.nn.functional.dropout: x where kept, divided by 1 − rate, and 0 elsewhere.</summary>
+    /// <remarks>
+    /// The same bits as a product with one float32 mask of 0 and 1 / (1 − rate), but autograd keeps a byte a value and not four.
+    /// </remarks>
+    internal static Tensor Drop(Tensor x, Tensor kept, double rate)
     {
-        using Scalar share = 1 - rate;
-        return kept.to(ScalarType.Float32).div_(share);
+        using Scalar scale = 1f / (float)(1 - rate);
+        return x.mul(kept).mul(scale);
     }
 
     private (DropoutSite Site, Tensor? Mask) Next(DropoutKind kind)
@@ -85,10 +88,10 @@ public sealed class BlockDropout : IDisposable
 /// <summary>One site's attention masks, seen from a block.</summary>
 internal sealed class AttentionMasks(Tensor mask, double rate, int first, TokenBatch tokens)
 {
-    /// <summary>The factors of the block's text <paramref name="text"/>: <c>[A, length, length]</c>.</summary>
-    public Tensor Of(int text)
+    /// <summary>Drops probabilities of the block's text <paramref name="text"/>: <c>[A, length, length]</c>.</summary>
+    public Tensor Drop(Tensor probabilities, int text)
     {
         int length = tokens.Lengths[text];
-        return BlockDropout.Scaled(mask[first + text].narrow(1, 0, length).narrow(2, 0, length), rate);
+        return BlockDropout.Drop(probabilities, mask[first + text].narrow(1, 0, length).narrow(2, 0, length), rate);
     }
 }

@@ -55,7 +55,7 @@ internal static class Attention
                 scores.Increase(Band(length, length, 0, reach.Value, scores));
             Tensor probabilities = nn.functional.softmax(scores, -1);
             if (masks is not null)
-                probabilities = probabilities.mul(masks.Of(text));
+                probabilities = masks.Drop(probabilities, text);
             Tensor y = bmm(probabilities, Heads(v));                                // [A, length, D]
             outputs.Add(y.transpose(0, 1).reshape(length, width));                  // [length, A · D]
         }
