@@ -32,6 +32,9 @@ internal sealed class BuiltProgram : IDisposable
     /// <summary>As Ctrl-C at a terminal does.</summary>
     public void Interrupt() => Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
 
+    /// <summary>As SIGKILL: at once, with no chance to write anything.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Waits for the end.</summary>
     public async Task<(int Code, string Result, string Messages)> FinishAsync()
     {

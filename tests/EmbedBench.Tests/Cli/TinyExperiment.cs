@@ -13,7 +13,8 @@ internal sealed class TinyExperiment : IDisposable
     /// <param name="epochs">Of the training; an epoch has two steps.</param>
     /// <param name="bands">The profile's bands, or null for none.</param>
     /// <param name="isPinned">Whether the spec says what the data must be.</param>
-    public TinyExperiment(int epochs = 1, string? bands = null, bool isPinned = true)
+    /// <param name="checkpoint">Optimizer steps between checkpoints, or null for one an epoch.</param>
+    public TinyExperiment(int epochs = 1, string? bands = null, bool isPinned = true, int? checkpoint = null)
     {
         string model = SharedData.Path("golden/models/bert-mean");
         (string Query, string Passage)[] rows = [.. Enumerable.Range(0, 20).Select(i => ($"question {i} of many", $"passage number {i} answers"))];
@@ -45,6 +46,8 @@ internal sealed class TinyExperiment : IDisposable
               schedule: linear
               sampler: sequential
               seed: 42
+              dropout: 0.1
+              checkpoint: { every: {{(checkpoint is { } steps ? $"{steps}" : "epoch")}} }
             published: published.csv
             gate: ["tuned.*.ndcg@10"]
             report: { profile: smoke }
