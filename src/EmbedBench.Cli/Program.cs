@@ -21,6 +21,7 @@ internal static class Program
         RunCommand.Create(host),
         CheckCommand.Create(host),
         AcceptCommand.Create(host),
+        CalibrateCommand.Create(host),
         CompareCommand.Create(host),
         GateCommand.Create(host),
         ReportCommand.Create(host),
@@ -35,6 +36,7 @@ internal static class Program
         ScoreCommand.Create(host),
         ModelCommand.Create(host),
         BenchCommand.Create(host),
+        DataCommand.Create(host),
         DoctorCommand.Create(host),
     };
 }

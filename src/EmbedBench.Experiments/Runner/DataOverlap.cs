@@ -7,7 +7,7 @@ namespace EmbedBench.Experiments.Runner;
 /// <param name="Queries">Test rows whose query is a training row's.</param>
 /// <param name="Passages">Test rows whose passage is a training row's.</param>
 /// <param name="Rows">Test rows of either kind.</param>
-internal sealed record DataOverlap(int Queries, int Passages, int Rows)
+public sealed record DataOverlap(int Queries, int Passages, int Rows)
 {
     public static DataOverlap Of(Dataset data)
     {
