@@ -1,6 +1,9 @@
 namespace EmbedBench.Reports;
 
-/// <summary>Compares two models query by query, for several callers at once. The tests themselves are the caller's, so that a report needs no numerical library.</summary>
+/// <summary>
+/// Compares two models query by query, for several callers at once. The tests themselves are the caller's, so that a report needs no
+/// numerical library.
+/// </summary>
 public interface IPairedTests
 {
     /// <summary>How the numbers can be repeated: seed and number of draws, in a few words.</summary>

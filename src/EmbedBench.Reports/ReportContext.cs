@@ -26,7 +26,8 @@ internal sealed class ReportContext
         IEnumerable<FigureName.Score> scores = Run.Figures.Keys.OfType<FigureName.Score>().Where(score => score.Stage == FigureStage.Base);
         Dimensions = [.. scores.Select(score => score.Dimension.Size).OfType<int>().Distinct().OrderDescending()];
         Metrics = [.. MetricTitle.InOrder(scores.Select(score => score.Metric).Distinct())];
-        Primary = Run.PerQuery.Keys.OfType<FigureName.Score>().Select(score => score.Metric).Order().FirstOrDefault() ?? FigureMetric.Parse("ndcg@10");
+        Primary = Run.PerQuery.Keys.OfType<FigureName.Score>()
+            .Select(score => score.Metric).Order().FirstOrDefault() ?? FigureMetric.Parse("ndcg@10");
     }
 
     public RunRecord Record { get; }
@@ -54,9 +55,11 @@ internal sealed class ReportContext
         ? NumberSpan.Of(value, format ?? FigureFormats.Of(figure), figure)
         : Absent;
 
-    public Span Score(FigureStage stage, int dimension, FigureMetric metric) => Show(new FigureName.Score(stage, FigureDimension.Of(dimension), metric));
+    public Span Score(FigureStage stage, int dimension, FigureMetric metric) =>
+        Show(new FigureName.Score(stage, FigureDimension.Of(dimension), metric));
 
-    public Span Gain(int dimension, FigureMetric metric, bool inPercent) => Show(new FigureName.Gain(inPercent, FigureDimension.Of(dimension), metric));
+    public Span Gain(int dimension, FigureMetric metric, bool inPercent) =>
+        Show(new FigureName.Gain(inPercent, FigureDimension.Of(dimension), metric));
 
     /// <summary>The paired tests of base and tuned model, or null where the record or the caller does not have what they need.</summary>
     public PairedResult? Compare(int dimension, FigureMetric metric)
@@ -73,14 +76,18 @@ internal sealed class ReportContext
     /// <summary>Whether base and tuned differ by the randomisation test, corrected over the dimensions of the metric.</summary>
     public bool IsSignificant(int dimension, FigureMetric metric)
     {
-        PairedResult?[] results = [.. Dimensions.Select(size => Compare(size, metric))];
-        return results.All(result => result is not null)
-            && PairedTests!.Adjust([.. results.Select(result => result!.RandomisationPValue)])[Dimensions.ToList().IndexOf(dimension)] < SignificanceLevel;
+        PairedResult[] results = [.. Dimensions.Select(size => Compare(size, metric)).OfType<PairedResult>()];
+        if (results.Length < Dimensions.Count)
+            return false;
+        IReadOnlyList<double> corrected = PairedTests!.Adjust([.. results.Select(result => result.RandomisationPValue)]);
+        return corrected[Dimensions.ToList().IndexOf(dimension)] < SignificanceLevel;
     }
 
     /// <summary>The 95 % interval of a mean over the queries, or null where there are no values by query or no tests.</summary>
     public (double Lower, double Upper)? MeanInterval(FigureName.Score score) =>
-        Run.PerQuery.TryGetValue(score, out IReadOnlyDictionary<string, double>? values) && values.Count > 1 ? PairedTests?.MeanInterval(values) : null;
+        Run.PerQuery.TryGetValue(score, out IReadOnlyDictionary<string, double>? values) && values.Count > 1
+            ? PairedTests?.MeanInterval(values)
+            : null;
 
     private PairedResult? CompareAnew(int dimension, FigureMetric metric)
     {

@@ -8,7 +8,7 @@ namespace EmbedBench.Reports;
 /// <summary>Renders a report's template from a run's record. The same inputs give the same bytes on every machine.</summary>
 public static class ReportRenderer
 {
-    /// <exception cref="ReportException">The template names blocks, options, figures or formats that do not exist; all of them are told.</exception>
+    /// <exception cref="ReportException">The template names blocks, options, figures or formats that do not exist.</exception>
     public static RenderedReport Render(ReportInputs inputs)
     {
         var problems = new ProblemList(inputs.TemplateFile);
@@ -50,7 +50,9 @@ public static class ReportRenderer
 
         if (value.Show(placeholder.Format) is { } shown)
             return shown;
-        problems.Add(placeholder.Place, $"\"{placeholder.Format}\" is no format of {placeholder.Path}; a number's is {NumberFormat.Known}, a text's code.");
+        problems.Add(
+            placeholder.Place,
+            $"\"{placeholder.Format}\" is no format of {placeholder.Path}; a number's is {NumberFormat.Known}, a text's code.");
         return Span.Empty;
     }
 
@@ -58,7 +60,9 @@ public static class ReportRenderer
     {
         if (BlockCatalogue.Find(block.Name) is { } kind)
             return kind.Render(context, new BlockOptions(block, kind.Options, context, problems));
-        problems.Add(block.Place, $"there is no block \"{block.Name}\"; there are {string.Join(", ", BlockCatalogue.All.Select(known => known.Name))}.");
+        problems.Add(
+            block.Place,
+            $"there is no block \"{block.Name}\"; there are {string.Join(", ", BlockCatalogue.All.Select(known => known.Name))}.");
         return [];
     }
 }

@@ -13,9 +13,17 @@ internal sealed class AuditedReport
         Grid[] withBars = [.. MarkdownGrids.Read(text)];
         Grids = [.. withBars, .. AlignedGrids.Read(Lines), .. CommaGrids.Read(Lines)];
         var inGrids = new HashSet<int>(Grids.SelectMany(grid => Enumerable.Range(grid.Line, grid.LastLine - grid.Line + 1)));
-        Prose = [.. Lines.Index().Where(line => !inGrids.Contains(line.Index + 1) && line.Item.Trim().Length > 0).Select(line => (line.Index + 1, line.Item))];
+        Prose =
+        [
+            .. Lines.Select((text, index) => (Line: index + 1, Text: text))
+                .Where(line => !inGrids.Contains(line.Line) && line.Text.Trim().Length > 0),
+        ];
         GridClaims[] readers = [.. Grids.Select(grid => new GridClaims(grid, Lines))];
-        Comparisons = [.. readers.SelectMany(reader => reader.Comparisons()), .. Prose.SelectMany(line => SentenceClaims.Comparisons(line.Line, line.Text))];
+        Comparisons =
+        [
+            .. readers.SelectMany(reader => reader.Comparisons()),
+            .. Prose.SelectMany(line => SentenceClaims.Comparisons(line.Line, line.Text)),
+        ];
         Claims =
         [
             .. readers.SelectMany(reader => reader.Claims()),

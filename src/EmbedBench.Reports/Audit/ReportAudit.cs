@@ -4,14 +4,16 @@ using EmbedBench.Reports.Audit.Detectors;
 namespace EmbedBench.Reports.Audit;
 
 /// <summary>
-/// Reads a published report and recomputes what can be recomputed from its own figures. Rounding is carried along, so that what is consistent
-/// with some unrounded values is not reported. It does not know what the report is about, and cannot see a wrong formula or a wrong label.
+/// Reads a published report and recomputes what can be recomputed from its own figures. Rounding is carried along, so that what is
+/// consistent with some unrounded values is not reported. It does not know what the report is about, and cannot see a wrong formula or a
+/// wrong label.
 /// </summary>
 public static class ReportAudit
 {
     private static readonly IReadOnlyList<IAuditDetector> Detectors =
     [
-        new DifferenceDetector(), new MeanDetector(), new ContradictionDetector(), new BoundsDetector(), new KeptEpochDetector(), new RangeDetector(),
+        new DifferenceDetector(), new MeanDetector(), new ContradictionDetector(), new BoundsDetector(), new KeptEpochDetector(),
+        new RangeDetector(),
         new AcrossSizesDetector(), new ArithmeticDetector(), new CountDetector(), new ListDetector(), new CosineDetector(),
     ];
 
@@ -42,7 +44,13 @@ public static class ReportAudit
     {
         var report = new AuditedReport(markdown);
         return new AuditResult(
-            [.. Detectors.SelectMany(detector => detector.Find(report)).OrderBy(finding => finding.Line).ThenBy(finding => finding.Claim, StringComparer.Ordinal)],
-            [.. report.Grids.SelectMany(grid => grid.CutRows).OrderBy(row => row.Line).Select(row => new UnreadRow(row.Line, Blocks.Excerpt.Of(row.Text, 60)))]);
+            [
+                .. Detectors.SelectMany(detector => detector.Find(report))
+                    .OrderBy(finding => finding.Line).ThenBy(finding => finding.Claim, StringComparer.Ordinal),
+            ],
+            [
+                .. report.Grids.SelectMany(grid => grid.CutRows)
+                    .OrderBy(row => row.Line).Select(row => new UnreadRow(row.Line, Blocks.Excerpt.Of(row.Text, 60))),
+            ]);
     }
 }

@@ -7,5 +7,6 @@ namespace EmbedBench.Reports.Audit;
 /// <param name="Text">What is left of it.</param>
 public sealed record UnreadRow(int Line, string Text)
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"line {Line}: the row is cut short and was not read: {Text}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"line {Line}: the row is cut short and was not read: {Text}");
 }

@@ -5,9 +5,11 @@ internal static class BlockCatalogue
 {
     public static IReadOnlyList<IReportBlock> All { get; } =
     [
-        new SummaryBlock(), new GainsBlock(), new MetricsBlock(), new PublishedBlock(), new VerdictsBlock(), new SamplesBlock(), new LabelsBlock(),
+        new SummaryBlock(), new GainsBlock(), new MetricsBlock(), new PublishedBlock(), new VerdictsBlock(), new SamplesBlock(),
+        new LabelsBlock(),
         new TrainingBlock(), new EpochsBlock(), new SettingsBlock(), new DataBlock(), new TiesBlock(), new SignificanceBlock(),
-        new TradeOffBlock(), new InsightsBlock(), new QueriesBlock(), new SimilarityBlock(), new FormulasBlock(), new CitationBlock(), new EnvironmentBlock(), new RerunBlock(),
+        new TradeOffBlock(), new InsightsBlock(), new QueriesBlock(), new SimilarityBlock(), new FormulasBlock(), new CitationBlock(),
+        new EnvironmentBlock(), new RerunBlock(),
         new PlotDimensionsBlock(), new PlotGainsBlock(), new PlotLossBlock(), new PlotChangesBlock(), new PlotSimilarityBlock(),
     ];
 

@@ -20,7 +20,7 @@ internal sealed class BlockOptions
         foreach (BlockOption option in block.Options)
         {
             if (!known.Contains(option.Key))
-                problems.Add(option.Place, $"the block {block.Name} has no option \"{option.Key}\"; it has {(known.Count == 0 ? "none" : string.Join(", ", known))}.");
+                problems.Add(option.Place, $"the block {block.Name} has no option \"{option.Key}\"; it has {List(known)}.");
             else if (!_options.TryAdd(option.Key, option))
                 problems.Add(option.Place, $"the option {option.Key} stands twice.");
         }
@@ -35,11 +35,16 @@ internal sealed class BlockOptions
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value > 0);
 
     /// <summary>One of a few words.</summary>
-    public string Choice(string key, string preset, IReadOnlyList<string> words) => Read(key, preset, $"one of {string.Join(", ", words)}", (string text, [NotNullWhen(true)] out string? value) =>
+    public string Choice(string key, string preset, IReadOnlyList<string> words)
     {
-        value = text;
-        return words.Contains(text);
-    });
+        return Read<string>(key, preset, $"one of {List(words)}", IsOne);
+
+        bool IsOne(string text, [NotNullWhen(true)] out string? value)
+        {
+            value = text;
+            return words.Contains(text);
+        }
+    }
 
     public bool Truth(string key, bool preset) => Read(key, preset, "yes or no", (text, out value) =>
     {
@@ -48,11 +53,13 @@ internal sealed class BlockOptions
     });
 
     /// <summary>A stage that a run may have.</summary>
-    public FigureStage Stage(string key, FigureStage preset) => Read(key, preset, "base, epoch-N, step-N, final or tuned", (text, out value) =>
-    {
-        value = FigureName.TryParse($"{text}.similarity", out FigureName? name) && name is FigureName.MeanSimilarity similarity ? similarity.Stage : preset;
-        return value.ToString() == text;
-    });
+    public FigureStage Stage(string key, FigureStage preset) =>
+        Read(key, preset, "base, epoch-N, step-N, final or tuned", static (text, out value) =>
+        {
+            var similarity = (FigureName.TryParse($"{text}.similarity", out FigureName? name) ? name : null) as FigureName.MeanSimilarity;
+            value = similarity?.Stage ?? default;
+            return similarity is not null;
+        });
 
     /// <summary>A metric of the run; without the option the primary one.</summary>
     public FigureMetric Metric(string key) => Read(key, _context.Primary, KnownMetrics, ParseMetric);
@@ -65,6 +72,8 @@ internal sealed class BlockOptions
 
     /// <summary>Sizes of the run's between commas; without the option all of them.</summary>
     public IReadOnlyList<int> Dimensions(string key) => ReadList(key, _context.Dimensions, KnownDimensions, ParseDimension);
+
+    private static string List(IReadOnlyList<string> words) => words.Count == 0 ? "none" : string.Join(", ", words);
 
     private string KnownMetrics => $"of the run's metrics {string.Join(", ", _context.Metrics)}";
 

@@ -3,7 +3,9 @@ using EmbedBench.Results.Figures;
 
 namespace EmbedBench.Reports.Blocks;
 
-/// <summary>How many rows, passages and queries there are, what training and test share, and the digests that say which data it was.</summary>
+/// <summary>
+/// How many rows, passages and queries there are, what training and test share, and the digests that say which data it was.
+/// </summary>
 internal sealed class DataBlock : IReportBlock
 {
     public string Name => "data";
@@ -14,7 +16,8 @@ internal sealed class DataBlock : IReportBlock
     {
         (string Title, FigureName Figure)[] counts =
         [
-            ("Rows", FigureName.OfRun.DataRows), ("Distinct passages", FigureName.OfRun.DataPassages), ("Training rows", FigureName.OfRun.DataTrain),
+            ("Rows", FigureName.OfRun.DataRows), ("Distinct passages", FigureName.OfRun.DataPassages),
+            ("Training rows", FigureName.OfRun.DataTrain),
             ("Test queries", FigureName.OfRun.DataTest), ("Test rows whose texts stand in training", FigureName.OfRun.ExactOverlap),
             ("Test rows with near-duplicates in training", FigureName.OfRun.NearOverlap),
         ];

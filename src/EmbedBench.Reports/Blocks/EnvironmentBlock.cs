@@ -24,17 +24,15 @@ internal sealed class EnvironmentBlock : IReportBlock
             Row(".NET", measured.Host.Dotnet),
             Row("Peak memory", NumberSpan.Of(measured.PeakBytes, NumberFormat.Bytes)),
         };
-        rows.AddRange(measured.Seconds.Where(pair => !pair.Key.StartsWith(TradeOffBlock.SearchStart, StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        rows.AddRange(measured.Seconds.Where(pair => !pair.Key.StartsWith(TradeOffBlock.SearchStart, StringComparison.Ordinal))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => Row($"Time: {pair.Key}", NumberSpan.Of(pair.Value, NumberFormat.Seconds))));
         rows.AddRange(measured.TokensPerSecond.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => Row($"Tokens a second: {pair.Key}", NumberSpan.Count(pair.Value))));
         if (measured.Host.Commit.Length > 0)
             rows.Add(Row("Commit", new Span($"{measured.Host.Commit}{(measured.Host.Dirty ? ", with changes" : "")}", SpanStyle.Code)));
         rows.Add(Row("Record", new Span(context.Record.DeterministicSha256()[..12], SpanStyle.Code)));
-        return
-        [
-            new ReportElement.Table { Name = Name, Caption = "Machine, program and time", Columns = [new Column("What"), new Column("Value")], Rows = rows },
-        ];
+        return [new ReportElement.Table { Name = Name, Caption = "Machine, program and time", Columns = [new("What"), new("Value")], Rows = rows }];
     }
 
     private static IReadOnlyList<Span> Row(string what, Span value) => [what, value];

@@ -22,36 +22,53 @@ internal sealed class EpochsBlock : IReportBlock
         IReadOnlyList<int> dimensions = options.Dimensions("dimensions");
         FigureStage[] epochs =
         [
-            .. context.Run.Figures.Keys.OfType<FigureName.Score>().Select(score => score.Stage).Where(stage => stage.IsEpoch).Distinct().Order(),
+            .. context.Run.Figures.Keys.OfType<FigureName.Score>()
+                .Select(score => score.Stage).Where(stage => stage.IsEpoch).Distinct().Order(),
         ];
         if (context.Record.Stage < RunStage.Train || epochs.Length == 0)
             return [Remarks.Say("This run was not evaluated after epochs.")];
-        if (dimensions is [var only])
-            return [Table(Name, "Metrics after each epoch", [Loss(context), .. metrics.Select(metric => Metric(context, metric, only, MetricTitle.Of(metric)))], epochs)];
-        return metrics.Select((metric, index) =>
-        {
-            IEnumerable<EpochColumn> columns = dimensions.Select(size => Metric(context, metric, size, size.ToString(CultureInfo.InvariantCulture)));
-            if (index == 0)
-                columns = columns.Prepend(Loss(context));
-            if (metric == context.Primary)
-                columns = columns.Append(Metric(context, metric, context.Dimensions[^1], "Sequential score"));
-            return Table($"{Name}-{metric}", $"{MetricTitle.Of(metric)} after each epoch", [.. columns], epochs);
-        }).SelectMany(table => new ReportElement[] { new ReportElement.Paragraph(new Span($"{table.Caption}, by dimension", SpanStyle.Strong)), table });
+        return dimensions is [var only]
+            ? [AtOneDimension(context, metrics, only, epochs)]
+            : metrics.SelectMany((metric, index) => AtEachDimension(context, metric, dimensions, epochs, withLoss: index == 0));
     }
 
-    private static EpochColumn Loss(ReportContext context) => new("Training loss", epoch => context.Show(new FigureName.EpochLoss(epoch.Number)));
+    private ReportElement.Table AtOneDimension(ReportContext context, IReadOnlyList<FigureMetric> metrics, int dimension, FigureStage[] epochs)
+    {
+        IEnumerable<EpochColumn> columns = metrics.Select(metric => Metric(context, metric, dimension, MetricTitle.Of(metric)));
+        return Table(Name, "Metrics after each epoch", [Loss(context), .. columns], epochs);
+    }
+
+    private IEnumerable<ReportElement> AtEachDimension(
+        ReportContext context, FigureMetric metric, IReadOnlyList<int> dimensions, FigureStage[] epochs, bool withLoss)
+    {
+        var columns = dimensions.Select(size => Metric(context, metric, size, size.ToString(CultureInfo.InvariantCulture))).ToList();
+        if (withLoss)
+            columns.Insert(0, Loss(context));
+        if (metric == context.Primary)
+            columns.Add(Metric(context, metric, context.Dimensions[^1], "Sequential score"));
+        string caption = $"{MetricTitle.Of(metric)} after each epoch";
+        return
+        [
+            new ReportElement.Paragraph(new Span($"{caption}, by dimension", SpanStyle.Strong)),
+            Table($"{Name}-{metric}", caption, columns, epochs),
+        ];
+    }
+
+    private static EpochColumn Loss(ReportContext context) =>
+        new("Training loss", epoch => context.Show(new FigureName.EpochLoss(epoch.Number)));
 
     private static EpochColumn Metric(ReportContext context, FigureMetric metric, int size, string title) =>
         new(title, epoch => context.Score(epoch, size, metric));
 
-    private static ReportElement.Table Table(string name, string caption, EpochColumn[] columns, FigureStage[] epochs) => new()
+    private static ReportElement.Table Table(string name, string caption, IReadOnlyList<EpochColumn> columns, FigureStage[] epochs) => new()
     {
         Name = name,
         Caption = caption,
         Columns = [new Column("Epoch"), .. columns.Select(column => Column.Numeric(column.Title))],
         Rows =
         [
-            .. epochs.Select(epoch => (IReadOnlyList<Span>)[epoch.Number.ToString(CultureInfo.InvariantCulture), .. columns.Select(column => column.Cell(epoch))]),
+            .. epochs.Select(epoch => (IReadOnlyList<Span>)
+                [epoch.Number.ToString(CultureInfo.InvariantCulture), .. columns.Select(column => column.Cell(epoch))]),
         ],
     };
 

@@ -1,4 +1,5 @@
 using EmbedBench.Reports.Documents;
+using EmbedBench.Reports.Values;
 using EmbedBench.Results.Figures;
 
 namespace EmbedBench.Reports.Blocks;
@@ -8,7 +9,10 @@ internal sealed class FormulasBlock : IReportBlock
 {
     private static readonly (string Metric, string Formula, string Words)[] Formulas =
     [
-        ("ndcg", "DCG@k = Σ(i = 1 … k) rel(i) / log2(i + 1);  nDCG@k = DCG@k / IDCG@k", "rel(i) is the relevance of the passage at rank i, IDCG@k the DCG@k of the best possible order"),
+        (
+            "ndcg",
+            "DCG@k = Σ(i = 1 … k) rel(i) / log2(i + 1);  nDCG@k = DCG@k / IDCG@k",
+            "rel(i) is the relevance of the passage at rank i, IDCG@k the DCG@k of the best possible order"),
         ("mrr", "RR@k = 1 / rank of the first relevant passage, 0 beyond rank k", "how far down a reader must look"),
         ("map", "AP@k = Σ(i = 1 … k) P@i · rel(i) / min(k, R)", "P@i is the precision at rank i, R the number of relevant passages"),
         ("accuracy", "A@k = 1 where a relevant passage is among the first k, else 0", "the share of queries that are answered at all"),
@@ -35,7 +39,7 @@ internal sealed class FormulasBlock : IReportBlock
                 Rows =
                 [
                     .. Formulas.Where(formula => known.Contains(formula.Metric)).Select(formula => (IReadOnlyList<Span>)
-                        [Values.MetricTitle.Of(new FigureMetric(formula.Metric, null, null)), new Span(formula.Formula, SpanStyle.Code), formula.Words]),
+                        [MetricTitle.Of(new FigureMetric(formula.Metric, null, null)), new(formula.Formula, SpanStyle.Code), formula.Words]),
                 ],
             },
         ];

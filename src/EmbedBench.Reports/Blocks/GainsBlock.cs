@@ -5,8 +5,8 @@ using EmbedBench.Results.Figures;
 namespace EmbedBench.Reports.Blocks;
 
 /// <summary>
-/// Base beside tuned at the same dimension, with the difference and that in percent of base; where a metric has more than one dimension, its
-/// mean over them follows.
+/// Base beside tuned at the same dimension, with the difference and that in percent of base; where a metric has more than one dimension,
+/// its mean over them follows.
 /// </summary>
 internal sealed class GainsBlock : IReportBlock
 {
@@ -35,7 +35,8 @@ internal sealed class GainsBlock : IReportBlock
             Caption = "Base and tuned model at the same dimension",
             Columns =
             [
-                new Column("Metric"), Column.Numeric("Dimension"), Column.Numeric("Base"), Column.Numeric("Tuned"), Column.Numeric("Difference"),
+                new Column("Metric"), Column.Numeric("Dimension"), Column.Numeric("Base"), Column.Numeric("Tuned"),
+                Column.Numeric("Difference"),
                 Column.Numeric("Change"),
             ],
             Compared = [2, 3],

@@ -1,7 +1,6 @@
 using EmbedBench.Reports.Documents;
 using EmbedBench.Reports.Values;
 using EmbedBench.Results.Figures;
-using EmbedBench.Results.Records;
 
 namespace EmbedBench.Reports.Blocks;
 
@@ -14,7 +13,8 @@ internal sealed class LabelsBlock : IReportBlock
 
     public IEnumerable<ReportElement> Render(ReportContext context, BlockOptions options)
     {
-        string? label = options.Text("label") ?? context.Run.Queries.Values.SelectMany(query => query.Labels.Keys).Order(StringComparer.Ordinal).FirstOrDefault();
+        string? label = options.Text("label") ?? context.Run.Queries.Values
+            .SelectMany(query => query.Labels.Keys).Order(StringComparer.Ordinal).FirstOrDefault();
         FigureMetric metric = options.Metric("metric");
         var dimension = FigureDimension.Of(options.Dimension("dimension", context.Dimensions.FirstOrDefault(1)));
         if (Values(context, FigureStage.Base, dimension, metric) is not { } before || label is null)
@@ -28,36 +28,40 @@ internal sealed class LabelsBlock : IReportBlock
                 Caption = $"{MetricTitle.Of(metric)} by {label}",
                 Columns =
                 [
-                    new Column(LabelTitle.Of(label)), Column.Numeric("Queries"), Column.Numeric("Base"), Column.Numeric("Tuned"), Column.Numeric("Difference"),
+                    new Column(LabelTitle.Of(label)), Column.Numeric("Queries"), Column.Numeric("Base"), Column.Numeric("Tuned"),
+                    Column.Numeric("Difference"),
                     Column.Numeric("Change"),
                 ],
                 Compared = [2, 3],
                 Rows =
                 [
-                    .. context.Run.Queries.GroupBy(query => query.Value.Labels.GetValueOrDefault(label, "")).OrderBy(group => group.Key, StringComparer.Ordinal)
-                        .Select(group => Row(group, before, after)),
+                    .. context.Run.Queries.GroupBy(query => query.Value.Labels.GetValueOrDefault(label, ""))
+                        .OrderBy(group => group.Key, StringComparer.Ordinal)
+                        .Select(group => Row(group.Key, [.. group.Select(query => query.Key)], before, after)),
                 ],
             },
         ];
     }
 
-    private static IReadOnlyDictionary<string, double>? Values(ReportContext context, FigureStage stage, FigureDimension dimension, FigureMetric metric) =>
+    private static IReadOnlyDictionary<string, double>? Values(
+        ReportContext context, FigureStage stage, FigureDimension dimension, FigureMetric metric) =>
         context.Run.PerQuery.GetValueOrDefault(new FigureName.Score(stage, dimension, metric));
 
     private static IReadOnlyList<Span> Row(
-        IGrouping<string, KeyValuePair<string, EvaluatedQuery>> group, IReadOnlyDictionary<string, double> before, IReadOnlyDictionary<string, double>? after)
+        string label, string[] queries, IReadOnlyDictionary<string, double> before, IReadOnlyDictionary<string, double>? after)
     {
-        double[] ofBase = [.. group.Select(query => before[query.Key])];
-        Span[] tuned = [ReportContext.Absent, ReportContext.Absent, ReportContext.Absent];
-        if (after is not null)
-        {
-            double mean = group.Average(query => after[query.Key]);
-            double gain = mean - ofBase.Average();
-            tuned = [NumberSpan.Of(mean, NumberFormat.Score), NumberSpan.Of(gain, NumberFormat.Difference), Change(gain, ofBase.Average())];
-        }
-
-        return [group.Key.Length == 0 ? "(none)" : group.Key, NumberSpan.Count(ofBase.Length), NumberSpan.Of(ofBase.Average(), NumberFormat.Score), .. tuned];
+        double ofBase = queries.Average(query => before[query]);
+        IReadOnlyList<Span> tuned = after is null
+            ? [ReportContext.Absent, ReportContext.Absent, ReportContext.Absent]
+            : Tuned(ofBase, queries.Average(query => after[query]));
+        return [label.Length == 0 ? "(none)" : label, NumberSpan.Count(queries.Length), NumberSpan.Of(ofBase, NumberFormat.Score), .. tuned];
     }
 
-    private static Span Change(double gain, double before) => before == 0 ? ReportContext.Absent : NumberSpan.Of(gain / before * 100, NumberFormat.Change);
+    private static IReadOnlyList<Span> Tuned(double before, double after) =>
+    [
+        NumberSpan.Of(after, NumberFormat.Score), NumberSpan.Of(after - before, NumberFormat.Difference), Change(after - before, before),
+    ];
+
+    private static Span Change(double gain, double before) =>
+        before == 0 ? ReportContext.Absent : NumberSpan.Of(gain / before * 100, NumberFormat.Change);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EmbedBench.Reports.Documents;
 using EmbedBench.Reports.Plots;
 using EmbedBench.Reports.Values;
@@ -33,9 +34,10 @@ internal sealed class PlotChangesBlock : IReportBlock
                 Name = FormattableString.Invariant($"changes-{FileNames.Of(metric)}-{dimension}"),
                 Title = title,
                 Measure = "tuned minus base",
-                Description = FormattableString.Invariant($"Of {changes.Length} queries {better} are better with the tuned model, {worse} worse and {changes.Length - better - worse} the same."),
+                Description = $"Of {Text(changes.Length)} queries {Text(better)} are better with the tuned model, {Text(worse)} worse "
+                    + $"and {Text(changes.Length - better - worse)} the same.",
                 Build = theme => Build(theme, changes),
-                Hints = [.. Decile(changes).Select(place => new PlotHint(place, changes[place], FormattableString.Invariant($"query {place + 1} of {changes.Length}: {NumberFormat.Format(changes[place], NumberFormat.Difference)}")))],
+                Hints = [.. Deciles(changes.Length).Select(place => new PlotHint(place, changes[place], Hint(place, changes)))],
             }.Draw(),
         ];
     }
@@ -58,5 +60,10 @@ internal sealed class PlotChangesBlock : IReportBlock
         return model;
     }
 
-    private static IEnumerable<int> Decile(double[] changes) => Enumerable.Range(0, 11).Select(part => part * (changes.Length - 1) / 10).Distinct();
+    private static IEnumerable<int> Deciles(int count) => Enumerable.Range(0, 11).Select(part => part * (count - 1) / 10).Distinct();
+
+    private static string Hint(int place, double[] changes) =>
+        $"query {Text(place + 1)} of {Text(changes.Length)}: {NumberFormat.Format(changes[place], NumberFormat.Difference)}";
+
+    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

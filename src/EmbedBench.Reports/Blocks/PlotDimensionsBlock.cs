@@ -47,15 +47,23 @@ internal sealed class PlotDimensionsBlock : IReportBlock
     [
         .. sizes.Select((size, place) => (Place: place, Figure: new FigureName.Score(stage, FigureDimension.Of(size), metric)))
             .Where(point => context.Record.Find(point.Figure) is not null)
-            .Select(point => new LevelPoint(point.Place, point.Figure.Dimension.Size!.Value, context.Record.Find(point.Figure)!.Value, context.MeanInterval(point.Figure))),
+            .Select(
+                point => new LevelPoint(
+                    point.Place,
+                    point.Figure.Dimension.Size!.Value,
+                    context.Record.Find(point.Figure)!.Value,
+                    context.MeanInterval(point.Figure))),
     ];
 
     private static PlotModel Build(PlotTheme theme, int[] sizes, LevelPoint[] before, LevelPoint[] after)
     {
         PlotModel model = PlotFrame.Create(theme);
-        model.Axes.Add(PlotFrame.Words(theme, "components of an embedding", [.. sizes.Select(size => size.ToString(CultureInfo.InvariantCulture))]));
+        model.Axes.Add(
+            PlotFrame.Words(theme, "components of an embedding", [.. sizes.Select(size => size.ToString(CultureInfo.InvariantCulture))]));
         model.Axes.Add(PlotFrame.Vertical(theme, "0.00"));
-        foreach ((ModelLook look, LevelPoint[] points, double shift) in new[] { (PlotFrame.BaseLook(theme), before, -Shift), (PlotFrame.TunedLook(theme), after, Shift) })
+        (ModelLook Look, LevelPoint[] Points, double Shift)[] models =
+            [(PlotFrame.BaseLook(theme), before, -Shift), (PlotFrame.TunedLook(theme), after, Shift)];
+        foreach ((ModelLook look, LevelPoint[] points, double shift) in models)
         {
             foreach (LevelPoint point in points.Where(point => point.Interval is not null))
                 model.Series.Add(PlotFrame.Whisker(look, point.Place + shift, point.Interval!.Value.Lower, point.Interval.Value.Upper));

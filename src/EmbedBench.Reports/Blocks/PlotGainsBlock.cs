@@ -24,7 +24,10 @@ internal sealed class PlotGainsBlock : IReportBlock
             return Remarks.NotTuned;
         bool byMetric = context.Dimensions.Count == 1;
         Bar[] bars = byMetric
-            ? Bars(context, context.Metrics.Where(known => known.Judgment is null).Select(known => (MetricTitle.Of(known), context.Dimensions[0], known)))
+            ? Bars(
+                context,
+                context.Metrics.Where(known => known.Judgment is null)
+                    .Select(known => (MetricTitle.Of(known), context.Dimensions[0], known)))
             : Bars(context, context.Dimensions.Reverse().Select(size => (size.ToString(CultureInfo.InvariantCulture), size, metric)));
         if (bars.Length == 0)
             return [Remarks.Say("The run has not the figures of this plot.")];
@@ -38,7 +41,8 @@ internal sealed class PlotGainsBlock : IReportBlock
                 Name = byMetric ? "gains" : $"gains-{FileNames.Of(metric)}",
                 Title = title,
                 Measure = "tuned minus base, % of base",
-                Description = $"Tuned minus base in percent of base: from {Text(least.Gain)} ({least.Word}) to {Text(most.Gain)} ({most.Word}).",
+                Description =
+                    $"Tuned minus base in percent of base: from {Text(least.Gain)} ({least.Word}) to {Text(most.Gain)} ({most.Word}).",
                 Build = theme => Build(theme, byMetric ? "" : "components of an embedding", bars),
                 Hints = [.. bars.Select((bar, place) => new PlotHint(place, bar.Gain, $"{bar.Word}: {Text(bar.Gain)}"))],
             }.Draw(),
@@ -47,7 +51,8 @@ internal sealed class PlotGainsBlock : IReportBlock
 
     private static Bar[] Bars(ReportContext context, IEnumerable<(string Word, int Size, FigureMetric Metric)> places) =>
     [
-        .. places.Select(place => (place.Word, Gain: context.Record.Find(new FigureName.Gain(true, FigureDimension.Of(place.Size), place.Metric))))
+        .. places.Select(
+            place => (place.Word, Gain: context.Record.Find(new FigureName.Gain(true, FigureDimension.Of(place.Size), place.Metric))))
             .Where(bar => bar.Gain is not null).Select(bar => new Bar(bar.Word, bar.Gain!.Value)),
     ];
 

@@ -30,9 +30,10 @@ internal sealed class PlotLossBlock : IReportBlock
                 Name = "loss",
                 Title = "Training loss",
                 Measure = "mean over the step's batch",
-                Description = $"Over {NumberFormat.Format(steps.Count, NumberFormat.Count)} steps the loss goes from {Text(steps[0].Loss)} to {Text(steps[^1].Loss)}.",
+                Description = $"Over {NumberFormat.Format(steps.Count, NumberFormat.Count)} steps the loss goes from "
+                    + $"{Text(steps[0].Loss)} to {Text(steps[^1].Loss)}.",
                 Build = theme => Build(theme, steps),
-                Hints = [.. steps.Where((_, index) => index % stride == 0).Select(step => new PlotHint(step.Epoch, step.Loss, FormattableString.Invariant($"step {step.Step}: {Text(step.Loss)}")))],
+                Hints = [.. steps.Where((_, index) => index % stride == 0).Select(Hint)],
             }.Draw(),
         ];
     }
@@ -47,6 +48,9 @@ internal sealed class PlotLossBlock : IReportBlock
         model.Series.Add(line);
         return model;
     }
+
+    private static PlotHint Hint(TrainingStep step) =>
+        new(step.Epoch, step.Loss, FormattableString.Invariant($"step {step.Step}: {Text(step.Loss)}"));
 
     private static string Text(double loss) => NumberFormat.Format(loss, NumberFormat.Score)!;
 }

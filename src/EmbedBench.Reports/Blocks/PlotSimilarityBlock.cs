@@ -31,7 +31,8 @@ internal sealed class PlotSimilarityBlock : IReportBlock
                 Title = "Similarity of queries and their relevant passages",
                 Measure = "queries in a class of 0.05",
                 HasLegend = true,
-                Description = $"The mean cosine is {Text(before.Average())} with the base model and {Text(after.Average())} with the tuned one.",
+                Description =
+                    $"The mean cosine is {Text(before.Average())} with the base model and {Text(after.Average())} with the tuned one.",
                 Build = theme => Build(theme, classes),
                 Hints =
                 [
@@ -49,8 +50,10 @@ internal sealed class PlotSimilarityBlock : IReportBlock
     {
         int first = Math.Min(before.Min(ClassOf), after.Min(ClassOf));
         int last = Math.Max(before.Max(ClassOf), after.Max(ClassOf));
-        return [.. Enumerable.Range(first, last - first + 1).Select(number => (number, before.Count(value => ClassOf(value) == number), after.Count(value => ClassOf(value) == number)))];
+        return [.. Enumerable.Range(first, last - first + 1).Select(number => (number, CountIn(before, number), CountIn(after, number)))];
     }
+
+    private static int CountIn(double[] cosines, int number) => cosines.Count(cosine => ClassOf(cosine) == number);
 
     private static int ClassOf(double cosine) => (int)Math.Floor(cosine * ClassesOfOne);
 
@@ -59,15 +62,18 @@ internal sealed class PlotSimilarityBlock : IReportBlock
         PlotModel model = PlotFrame.Create(theme);
         model.Axes.Add(PlotFrame.Horizontal(theme, "cosine"));
         model.Axes.Add(PlotFrame.Vertical(theme, "0"));
-        model.Series.Add(PlotFrame.Line(PlotFrame.BaseLook(theme), classes.Select(count => new DataPoint(Middle(count.Class), count.Base))));
-        model.Series.Add(PlotFrame.Line(PlotFrame.TunedLook(theme), classes.Select(count => new DataPoint(Middle(count.Class), count.Tuned))));
+        model.Series.Add(
+            PlotFrame.Line(PlotFrame.BaseLook(theme), classes.Select(count => new DataPoint(Middle(count.Class), count.Base))));
+        model.Series.Add(
+            PlotFrame.Line(PlotFrame.TunedLook(theme), classes.Select(count => new DataPoint(Middle(count.Class), count.Tuned))));
         return model;
     }
 
     private static double Middle(int number) => (number + 0.5) / ClassesOfOne;
 
     private static PlotHint Hint(int number, int count, string who) => new(
-        Middle(number), count, FormattableString.Invariant($"{who}, {(double)number / ClassesOfOne:0.00} to {(number + 1.0) / ClassesOfOne:0.00}: {count}"));
+        Middle(number), count,
+        FormattableString.Invariant($"{who}, {(double)number / ClassesOfOne:0.00} to {(number + 1.0) / ClassesOfOne:0.00}: {count}"));
 
     private static string Text(double value) => NumberFormat.Format(value, NumberFormat.Score)!;
 }

@@ -42,7 +42,8 @@ internal sealed class PublishedBlock : IReportBlock
         });
     }
 
-    private static IEnumerable<ReportElement> Table(ReportContext context, string name, string title, bool areMetrics, PublishedFigure[] figures)
+    private static IEnumerable<ReportElement> Table(
+        ReportContext context, string name, string title, bool areMetrics, PublishedFigure[] figures)
     {
         var notes = new NoteList(figures);
         var table = new ReportElement.Table

@@ -26,7 +26,10 @@ internal sealed record PublishedFilter(
     public bool Matches(PublishedFigure published)
     {
         (string Dimension, FigureMetric Metric)? parts = FigureParts.Of(published.Figure);
-        return Allows(Stages, StageOf(published.Figure)) && Allows(Kinds, KindOf(published.Figure)) && Allows(Dimensions, parts?.Dimension) && Allows(Metrics, parts?.Metric.ToString());
+        return Allows(Stages, StageOf(published.Figure))
+            && Allows(Kinds, KindOf(published.Figure))
+            && Allows(Dimensions, parts?.Dimension)
+            && Allows(Metrics, parts?.Metric.ToString());
     }
 
     private static bool Allows(IReadOnlyList<string>? words, string? word) => words is null || (word is not null && words.Contains(word));

@@ -60,6 +60,7 @@ internal sealed class QueriesBlock : IReportBlock
     [
         Excerpt.Of(change.Query.Text, MostLetters),
         .. label is null ? Array.Empty<Span>() : [change.Query.Labels.GetValueOrDefault(label, ReportContext.Absent)],
-        NumberSpan.Of(change.Base, NumberFormat.Score), NumberSpan.Of(change.Tuned, NumberFormat.Score), NumberSpan.Of(change.Difference, NumberFormat.Difference),
+        NumberSpan.Of(change.Base, NumberFormat.Score), NumberSpan.Of(change.Tuned, NumberFormat.Score),
+        NumberSpan.Of(change.Difference, NumberFormat.Difference),
     ];
 }

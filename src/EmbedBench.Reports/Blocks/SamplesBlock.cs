@@ -26,13 +26,13 @@ internal sealed class SamplesBlock : IReportBlock
             return [Remarks.Say("The experiment has no sample queries.")];
         var elements = new List<ReportElement>();
         if (ofBase.Concat(ofTuned).SelectMany(search => search.Hits).Any(hit => hit.Relevant is not null))
-            elements.Add(Remarks.Say($"{Right}marks a relevant passage, {Wrong}one that is not; queries that are not in the test set have no marks."));
+            elements.Add(Remarks.Say($"{Right}marks a relevant passage, {Wrong}another one; queries outside the test set have no marks."));
         foreach ((int index, SampleSearch before) in ofBase.Index())
         {
-            SampleSearch? after = ofTuned.ElementAtOrDefault(index);
             string size = before.Dimension.ToString(CultureInfo.InvariantCulture);
-            elements.Add(new ReportElement.Paragraph("Query at ", size, " dimensions: ", new Span($"“{before.Query}”", SpanStyle.Strong)));
-            elements.Add(Table(context, index + 1, before, after, hit => Passage(hit, letters, label)));
+            var query = new Span($"“{before.Query}”", SpanStyle.Strong);
+            elements.Add(new ReportElement.Paragraph("Query at ", size, " dimensions: ", query));
+            elements.Add(Table(context, index + 1, before, ofTuned.ElementAtOrDefault(index), hit => Passage(hit, letters, label)));
         }
 
         return elements;
@@ -41,28 +41,26 @@ internal sealed class SamplesBlock : IReportBlock
     private static SampleSearch[] OfStage(ReportContext context, FigureStage stage) =>
         [.. context.Run.Samples.Where(search => search.Stage == stage.ToString())];
 
-    private ReportElement.Table Table(ReportContext context, int number, SampleSearch before, SampleSearch? after, Func<SampleHit?, Span> show) => new()
+    private ReportElement.Table Table(ReportContext context, int number, SampleSearch before, SampleSearch? after, Func<SampleHit?, Span> show)
     {
-        Name = string.Create(CultureInfo.InvariantCulture, $"{Name}-{number}"),
-        Caption = $"What “{before.Query}” finds",
-        Columns =
-        [
-            Column.Numeric("Rank"), new Column("Base"), Column.Numeric("Score"),
-            .. after is null ? [] : new[] { new Column("Tuned"), Column.Numeric("Score") },
-        ],
-        Rows =
-        [
-            .. before.Hits.Select((hit, index) => (IReadOnlyList<Span>)
+        Column[] tunedColumns = after is null ? [] : [new Column("Tuned"), Column.Numeric("Score")];
+        return new ReportElement.Table
+        {
+            Name = string.Create(CultureInfo.InvariantCulture, $"{Name}-{number}"),
+            Caption = $"What “{before.Query}” finds",
+            Columns = [Column.Numeric("Rank"), new Column("Base"), Column.Numeric("Score"), .. tunedColumns],
+            Rows =
             [
-                (index + 1).ToString(CultureInfo.InvariantCulture),
-                show(hit),
-                context.Show(new FigureName.SampleScore(FigureStage.Base, number, index + 1)),
-                .. after is null
-                    ? []
-                    : new[] { show(after.Hits.ElementAtOrDefault(index)), context.Show(new FigureName.SampleScore(FigureStage.Tuned, number, index + 1)) },
-            ]),
-        ],
-    };
+                .. before.Hits.Select((hit, index) => (IReadOnlyList<Span>)
+                [
+                    (index + 1).ToString(CultureInfo.InvariantCulture), show(hit), Score(FigureStage.Base, index),
+                    .. after is null ? Array.Empty<Span>() : [show(after.Hits.ElementAtOrDefault(index)), Score(FigureStage.Tuned, index)],
+                ]),
+            ],
+        };
+
+        Span Score(FigureStage stage, int index) => context.Show(new FigureName.SampleScore(stage, number, index + 1));
+    }
 
     private static Span Passage(SampleHit? hit, int letters, string? label)
     {

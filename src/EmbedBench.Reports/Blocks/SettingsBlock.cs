@@ -25,10 +25,7 @@ internal sealed class SettingsBlock : IReportBlock
                 Row(setting.Name, setting.Name == "loss" ? RunSettings.Loss(setting.Value) : Value(setting.Value))));
         }
 
-        return
-        [
-            new ReportElement.Table { Name = Name, Caption = "Settings of the run", Columns = [new Column("Setting"), new Column("Value")], Rows = rows },
-        ];
+        return [new ReportElement.Table { Name = Name, Caption = "Settings of the run", Columns = [new("Setting"), new("Value")], Rows = rows }];
     }
 
     private static IReadOnlyList<Span> Row(string key, string value) => [new Span(key.Replace('_', ' ')), value];

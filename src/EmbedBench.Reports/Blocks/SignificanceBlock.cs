@@ -7,6 +7,9 @@ namespace EmbedBench.Reports.Blocks;
 /// <summary>The paired tests of base and tuned at each dimension, p-values of the randomisation corrected for their number.</summary>
 internal sealed class SignificanceBlock : IReportBlock
 {
+    /// <summary>Smaller p-values are only said to be below it.</summary>
+    private const double Smallest = 0.0001;
+
     public string Name => "significance";
 
     public IReadOnlyList<string> Options => ["metric"];
@@ -17,7 +20,12 @@ internal sealed class SignificanceBlock : IReportBlock
         if (!context.IsTuned)
             return Remarks.NotTuned;
         (int Size, PairedResult Result)[] results =
-            [.. context.Dimensions.Select(size => (size, context.Compare(size, metric))).Where(pair => pair.Item2 is not null).Select(pair => (pair.size, pair.Item2!))];
+        [
+            .. from size in context.Dimensions
+               let result = context.Compare(size, metric)
+               where result is not null
+               select (size, result),
+        ];
         if (results.Length == 0)
             return [Remarks.Say("The record has no values by query to test.")];
         IReadOnlyList<double> adjusted = context.PairedTests!.Adjust([.. results.Select(pair => pair.Result.RandomisationPValue)]);
@@ -29,14 +37,16 @@ internal sealed class SignificanceBlock : IReportBlock
                 Caption = $"Paired tests of {MetricTitle.Of(metric)}, tuned minus base",
                 Columns =
                 [
-                    Column.Numeric("Dimension"), Column.Numeric("Difference"), Column.Numeric("95 % interval"), Column.Numeric("p, t-test"), Column.Numeric("p, Wilcoxon"),
-                    Column.Numeric("p, randomisation"), Column.Numeric("p, corrected"), Column.Numeric("Better"), Column.Numeric("Worse"), Column.Numeric("Same"),
+                    Column.Numeric("Dimension"), Column.Numeric("Difference"), Column.Numeric("95 % interval"), Column.Numeric("p, t-test"),
+                    Column.Numeric("p, Wilcoxon"),
+                    Column.Numeric("p, randomisation"), Column.Numeric("p, corrected"), Column.Numeric("Better"), Column.Numeric("Worse"),
+                    Column.Numeric("Same"),
                 ],
                 Rows = [.. results.Select((pair, index) => Row(context, pair.Size, metric, pair.Result, adjusted[index]))],
             },
             Remarks.Say(
-                $"Intervals: {context.PairedTests.Method}. The corrected p-values are Holm's over the dimensions. With this many queries a true difference of "
-                + $"{NumberFormat.Format(results.Max(pair => pair.Result.SmallestDetectable), NumberFormat.Score)} would be found four times in five."),
+                $"Intervals: {context.PairedTests.Method}. The corrected p-values are Holm's over the dimensions. With this many queries a "
+                + $"true difference of {Score(results.Max(pair => pair.Result.SmallestDetectable))} would be found four times in five."),
         ];
     }
 
@@ -44,7 +54,7 @@ internal sealed class SignificanceBlock : IReportBlock
     [
         NumberSpan.Of(size, "0"),
         context.Gain(size, metric, inPercent: false),
-        $"{NumberFormat.Format(result.Interval.Lower, NumberFormat.Difference)}\u00a0to\u00a0{NumberFormat.Format(result.Interval.Upper, NumberFormat.Difference)}",
+        $"{Difference(result.Interval.Lower)}\u00a0to\u00a0{Difference(result.Interval.Upper)}",
         PValue(result.StudentPValue),
         PValue(result.WilcoxonPValue),
         PValue(result.RandomisationPValue),
@@ -54,5 +64,10 @@ internal sealed class SignificanceBlock : IReportBlock
         NumberSpan.Count(result.Queries.Ties),
     ];
 
-    private static Span PValue(double probability) => probability < 0.0001 ? new Span("<\u00a00.0001") { Value = probability } : NumberSpan.Of(probability, NumberFormat.Score);
+    private static Span PValue(double probability) =>
+        new(probability < Smallest ? $"<\u00a0{Score(Smallest)}" : Score(probability)) { Value = probability };
+
+    private static string Score(double value) => NumberFormat.Format(value, NumberFormat.Score)!;
+
+    private static string Difference(double value) => NumberFormat.Format(value, NumberFormat.Difference)!;
 }

@@ -5,7 +5,9 @@ using EmbedBench.Results.Records;
 
 namespace EmbedBench.Reports.Blocks;
 
-/// <summary>The cosines of the spec's similarity texts with each other, before and after tuning; <c>letters</c> is how much of a text is shown.</summary>
+/// <summary>
+/// The cosines of the spec's similarity texts with each other, before and after tuning; <c>letters</c> is how much of a text is shown.
+/// </summary>
 internal sealed class SimilarityBlock : IReportBlock
 {
     public string Name => "similarity";
@@ -29,7 +31,10 @@ internal sealed class SimilarityBlock : IReportBlock
                 Columns = [new Column("Texts"), Column.Numeric("Base"), Column.Numeric("Tuned"), Column.Numeric("Difference")],
                 Rows =
                 [
-                    .. Enumerable.Range(0, count).SelectMany(first => Enumerable.Range(first + 1, count - first - 1).Select(second => Row(context, similarity, first, second))),
+                    .. Enumerable.Range(0, count)
+                        .SelectMany(
+                            first => Enumerable.Range(first + 1, count - first - 1)
+                                .Select(second => Row(context, similarity, first, second))),
                 ],
             },
         ];
@@ -40,9 +45,12 @@ internal sealed class SimilarityBlock : IReportBlock
         $"{Letter(first)} and {Letter(second)}",
         context.Show(new FigureName.TextSimilarity(FigureStage.Base, first + 1, second + 1)),
         context.Show(new FigureName.TextSimilarity(FigureStage.Tuned, first + 1, second + 1)),
-        similarity.Tuned is null ? ReportContext.Absent : Values.NumberSpan.Of(similarity.Tuned[first][second] - similarity.Base[first][second], Values.NumberFormat.Difference),
+        similarity.Tuned is null
+            ? ReportContext.Absent
+            : Values.NumberSpan.Of(similarity.Tuned[first][second] - similarity.Base[first][second], Values.NumberFormat.Difference),
     ];
 
     /// <summary>A, B, … Z, then numbers.</summary>
-    private static string Letter(int index) => index < 26 ? ((char)('A' + index)).ToString() : (index + 1).ToString(CultureInfo.InvariantCulture);
+    private static string Letter(int index) =>
+        index < 26 ? ((char)('A' + index)).ToString() : (index + 1).ToString(CultureInfo.InvariantCulture);
 }

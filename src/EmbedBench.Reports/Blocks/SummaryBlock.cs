@@ -36,7 +36,8 @@ internal sealed class SummaryBlock : IReportBlock
         string verb = context.IsTuned ? "fine-tuned on" : "evaluated, with";
         return
         [
-            RunSettings.Model(context.Run), $" {verb} ", context.Show(FigureName.OfRun.DataTrain), $" pairs{(context.IsTuned ? "" : " set apart for training")}, ",
+            RunSettings.Model(context.Run), $" {verb} ", context.Show(FigureName.OfRun.DataTrain),
+            $" pairs{(context.IsTuned ? "" : " set apart for training")}, ",
             context.Show(FigureName.OfRun.DataTest), " queries held out; profile ", new Span(context.Run.Profile, SpanStyle.Code),
             $", {context.Run.Arithmetic} arithmetic.",
         ];
@@ -50,7 +51,8 @@ internal sealed class SummaryBlock : IReportBlock
             return [.. at, "of the base model is ", before, "."];
         return
         [
-            .. at, "went from ", before, " to ", context.Score(FigureStage.Tuned, dimension, metric).Strong(), " (", context.Gain(dimension, metric, inPercent: false),
+            .. at, "went from ", before, " to ", context.Score(FigureStage.Tuned, dimension, metric).Strong(), " (",
+            context.Gain(dimension, metric, inPercent: false),
             ", ", context.Gain(dimension, metric, inPercent: true), ").",
         ];
     }
@@ -69,9 +71,11 @@ internal sealed class SummaryBlock : IReportBlock
         var figure = new FigureName.Score(context.IsTuned ? FigureStage.Tuned : FigureStage.Base, FigureDimension.Of(dimension), metric);
         if (context.Run.Ties.TryGetValue(figure, out TieBounds? bounds))
         {
+            Span lowest = NumberSpan.Of(bounds.Lowest, NumberFormat.Score);
+            Span highest = NumberSpan.Of(bounds.Highest, NumberFormat.Score);
             yield return bounds.Lowest == bounds.Highest
                 ? "no order among equal scores changes it; "
-                : $"another order among equal scores could move the score from {NumberSpan.Of(bounds.Lowest, NumberFormat.Score).Text} to {NumberSpan.Of(bounds.Highest, NumberFormat.Score).Text}; ";
+                : $"another order among equal scores could move the score from {lowest.Text} to {highest.Text}; ";
         }
     }
 

@@ -5,7 +5,9 @@ using EmbedBench.Results.Records;
 
 namespace EmbedBench.Reports.Blocks;
 
-/// <summary>What another order among equal scores could make of each figure; figures that no order changes are counted, not listed.</summary>
+/// <summary>
+/// What another order among equal scores could make of each figure; figures that no order changes are counted, not listed.
+/// </summary>
 internal sealed class TiesBlock : IReportBlock
 {
     public string Name => "ties";
@@ -15,10 +17,15 @@ internal sealed class TiesBlock : IReportBlock
     public IEnumerable<ReportElement> Render(ReportContext context, BlockOptions options)
     {
         KeyValuePair<FigureName, TieBounds>[] ties =
-            [.. context.Run.Ties.Where(pair => pair.Key is FigureName.Score { Stage: var stage } && (stage == FigureStage.Base || stage == FigureStage.Tuned)).OrderBy(pair => pair.Key)];
+            [
+                .. context.Run.Ties.Where(
+                    pair => pair.Key is FigureName.Score { Stage: var stage } && (stage == FigureStage.Base || stage == FigureStage.Tuned))
+                    .OrderBy(pair => pair.Key),
+            ];
         KeyValuePair<FigureName, TieBounds>[] open = [.. ties.Where(pair => pair.Value.Lowest < pair.Value.Highest)];
         var remark = new ReportElement.Paragraph(
-            "Passages with equal scores are ordered by their ids. Of ", NumberSpan.Count(ties.Length), " figures of the base and the tuned model, ",
+            "Passages with equal scores are ordered by their ids. Of ", NumberSpan.Count(ties.Length),
+            " figures of the base and the tuned model, ",
             open.Length == 0 ? "none" : NumberSpan.Count(open.Length), $" {(open.Length < 2 ? "depends" : "depend")} on that order.");
         return open.Length == 0
             ? [remark]

@@ -34,7 +34,8 @@ internal sealed class TradeOffBlock : IReportBlock
                 [
                     Column.Numeric("Dimension"), Column.Numeric("Bytes a vector"), Column.Numeric("A million vectors"),
                     .. withTime ? [Column.Numeric("Search, all queries")] : Array.Empty<Column>(),
-                    Column.Numeric($"Tuned {MetricTitle.Of(metric)}"), Column.Numeric("Of its own best"), Column.Numeric("Against the whole base"),
+                    Column.Numeric($"Tuned {MetricTitle.Of(metric)}"), Column.Numeric("Of its own best"),
+                    Column.Numeric("Against the whole base"),
                 ],
                 Rows = [.. context.Dimensions.Select(size => Row(context, size, metric, withTime))],
             },
@@ -51,11 +52,17 @@ internal sealed class TradeOffBlock : IReportBlock
             NumberSpan.Of(size * BytesOfFloat * Million, NumberFormat.Bytes),
             .. withTime ? [NumberSpan.Of(SearchSeconds(context, size)!.Value, NumberFormat.Seconds)] : Array.Empty<Span>(),
             context.Score(FigureStage.Tuned, size, metric),
-            size == largest ? NumberSpan.Of(100, NumberFormat.Percent) : context.Show(new FigureName.AcrossSizes(OfTuned: true, size, largest, metric)),
-            size == largest ? context.Gain(size, metric, inPercent: true) : context.Show(new FigureName.AcrossSizes(OfTuned: false, size, largest, metric)),
+            size == largest
+                ? NumberSpan.Of(100, NumberFormat.Percent)
+                : context.Show(new FigureName.AcrossSizes(OfTuned: true, size, largest, metric)),
+            size == largest
+                ? context.Gain(size, metric, inPercent: true)
+                : context.Show(new FigureName.AcrossSizes(OfTuned: false, size, largest, metric)),
         ];
     }
 
     private static double? SearchSeconds(ReportContext context, int size) =>
-        context.Record.Measured.Seconds.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{SearchStart}{size}"), out double seconds) ? seconds : null;
+        context.Record.Measured.Seconds.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{SearchStart}{size}"), out double seconds)
+            ? seconds
+            : null;
 }

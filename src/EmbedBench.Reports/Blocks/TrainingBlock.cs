@@ -23,7 +23,11 @@ internal sealed class TrainingBlock : IReportBlock
             {
                 Name = Name,
                 Caption = "Loss, gradient norm and learning rate on the way",
-                Columns = [Column.Numeric("Step"), Column.Numeric("Epoch"), Column.Numeric("Loss"), Column.Numeric("Gradient norm"), Column.Numeric("Learning rate")],
+                Columns =
+                [
+                    Column.Numeric("Step"), Column.Numeric("Epoch"), Column.Numeric("Loss"), Column.Numeric("Gradient norm"),
+                    Column.Numeric("Learning rate"),
+                ],
                 Rows = [.. Spread(context.Run.Steps, count).Select(Row)],
             },
         ];
@@ -32,7 +36,8 @@ internal sealed class TrainingBlock : IReportBlock
     private static IEnumerable<TrainingStep> Spread(IReadOnlyList<TrainingStep> steps, int count)
     {
         int rows = Math.Min(count, steps.Count);
-        return Enumerable.Range(0, rows).Select(row => steps[rows == 1 ? steps.Count - 1 : (int)((long)row * (steps.Count - 1) / (rows - 1))]);
+        return Enumerable.Range(0, rows)
+            .Select(row => steps[rows == 1 ? steps.Count - 1 : (int)((long)row * (steps.Count - 1) / (rows - 1))]);
     }
 
     private static IReadOnlyList<Span> Row(TrainingStep step) =>

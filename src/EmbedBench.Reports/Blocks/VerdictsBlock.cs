@@ -21,7 +21,11 @@ internal sealed class VerdictsBlock : IReportBlock
             {
                 Name = Name,
                 Caption = "Bands and what the run got",
-                Columns = [new Column("Figure"), Column.Numeric("Allowed"), Column.Numeric("Got"), new Column("Verdict"), new Column("Where the band comes from")],
+                Columns =
+                [
+                    new Column("Figure"), Column.Numeric("Allowed"), Column.Numeric("Got"), new Column("Verdict"),
+                    new Column("Where the band comes from"),
+                ],
                 Rows =
                 [
                     .. verdicts.Select(verdict => (IReadOnlyList<Span>)

@@ -16,7 +16,8 @@ internal static class MarkdownReading
         catch (ArgumentException problem)
         {
             // The parser's only refusal of a text.
-            throw new InvalidDataException("the Markdown is nested too deeply; lists and quotations may stand in one another a hundred times.", problem);
+            throw new InvalidDataException(
+                "the Markdown is nested too deeply; lists and quotations may stand in one another a hundred times.", problem);
         }
     }
 }

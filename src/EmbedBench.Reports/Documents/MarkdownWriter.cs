@@ -78,11 +78,12 @@ internal sealed class MarkdownWriter(string plotFolder)
         var light = new PlotFile($"{plotFolder}/{plot.Name}-light.svg", plot.Light);
         var dark = new PlotFile($"{plotFolder}/{plot.Name}-dark.svg", plot.Dark);
         _plots.AddRange([light, dark]);
+        string words = SecurityElement.Escape($"{plot.Title}. {plot.Description}");
         WriteMarkdown(
             $"""
             <picture>
               <source media="(prefers-color-scheme: dark)" srcset="{dark.Path}">
-              <img src="{light.Path}" alt="{SecurityElement.Escape($"{plot.Title}. {plot.Description}")}" title="{SecurityElement.Escape(plot.Title)}">
+              <img src="{light.Path}" alt="{words}" title="{SecurityElement.Escape(plot.Title)}">
             </picture>
 
             """);

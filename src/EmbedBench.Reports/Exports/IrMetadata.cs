@@ -15,7 +15,11 @@ public static class IrMetadata
     {
         DeterministicPart run = record.Deterministic;
         Host host = record.Measured.Host;
-        string[] measures = [.. StageScores.Of(record).Where(scores => scores.Stage == stage).SelectMany(scores => scores.Metrics).Select(pair => pair.Key.ToString()).Distinct()];
+        string[] measures =
+        [
+            .. StageScores.Of(record)
+                .Where(scores => scores.Stage == stage).SelectMany(scores => scores.Metrics).Select(pair => pair.Key.ToString()).Distinct(),
+        ];
         string[] lines =
         [
             "ir_metadata.start",
@@ -23,49 +27,46 @@ public static class IrMetadata
             "platform:",
             "  hardware:",
             "    cpu:",
-            $"      model: {Quote(host.Processor)}",
+            $"      model: {YamlText.Quote(host.Processor)}",
             "  operating system:",
-            $"    distribution: {Quote(host.Os)}",
+            $"    distribution: {YamlText.Quote(host.Os)}",
             "  software:",
             "    libraries:",
             "      dotnet:",
-            $"      - {Quote($".NET {host.Dotnet}")}",
-            $"      - {Quote($"libtorch {run.Libtorch}")}",
+            $"      - {YamlText.Quote($".NET {host.Dotnet}")}",
+            $"      - {YamlText.Quote($"libtorch {run.Libtorch}")}",
             "research goal:",
             "  evaluation:",
             "    reported measures:",
-            .. measures.Select(measure => $"    - {Quote(measure)}"),
+            .. measures.Select(measure => $"    - {YamlText.Quote(measure)}"),
             "    baseline:",
-            $"    - {Quote($"{run.Experiment}-base")}",
+            $"    - {YamlText.Quote($"{run.Experiment}-base")}",
             "    significance test:",
             "    - name: \"paired randomisation test\"",
             "      correction method: \"holm\"",
             "implementation:",
             "  executable:",
-            $"    cmd: {Quote($"embedbench run {run.Experiment} --profile {run.Profile}")}",
+            $"    cmd: {YamlText.Quote($"embedbench run {run.Experiment} --profile {run.Profile}")}",
             "  source:",
             "    lang:",
             "    - \"c#\"",
-            .. host.Commit.Length > 0 ? [$"    commit: {Quote(host.Commit)}"] : Array.Empty<string>(),
+            .. host.Commit.Length > 0 ? [$"    commit: {YamlText.Quote(host.Commit)}"] : Array.Empty<string>(),
             "method:",
             "  automatic: true",
             "  score ties: \"score descending, then document id ascending\"",
             "  retrieval:",
-            string.Create(CultureInfo.InvariantCulture, $"  - name: {Quote($"{stage} model")}"),
-            $"    method: {Quote($"exact search by cosine, {RunSettings.Model(run)}")}",
+            string.Create(CultureInfo.InvariantCulture, $"  - name: {YamlText.Quote($"{stage} model")}"),
+            $"    method: {YamlText.Quote($"exact search by cosine, {RunSettings.Model(run)}")}",
             "actor:",
             "  role: \"reproducer\"",
             "data:",
             "  test collection:",
-            $"    name: {Quote(run.Experiment)}",
-            $"    source: {Quote($"sha256:{run.Hashes.Data}")}",
-            $"    qrels: {Quote($"sha256:{run.Hashes.Judgments}")}",
-            $"    topics: {Quote($"sha256:{run.Hashes.Queries}")}",
+            $"    name: {YamlText.Quote(run.Experiment)}",
+            $"    source: {YamlText.Quote($"sha256:{run.Hashes.Data}")}",
+            $"    qrels: {YamlText.Quote($"sha256:{run.Hashes.Judgments}")}",
+            $"    topics: {YamlText.Quote($"sha256:{run.Hashes.Queries}")}",
             "ir_metadata.end",
         ];
         return string.Concat(lines.Select(line => $"# {line}\n"));
     }
-
-    private static string Quote(string value) =>
-        $"\"{Documents.SingleLine.Of(value).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

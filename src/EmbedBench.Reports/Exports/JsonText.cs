@@ -7,7 +7,8 @@ namespace EmbedBench.Reports.Exports;
 /// <summary>JSON as exports lay it out: indented, LF, characters as they are.</summary>
 internal static class JsonText
 {
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Layout =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(Action<Utf8JsonWriter> write)
     {

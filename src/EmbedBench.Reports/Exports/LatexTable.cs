@@ -3,7 +3,9 @@ using EmbedBench.Reports.Documents;
 
 namespace EmbedBench.Reports.Exports;
 
-/// <summary>A table for LaTeX with the package booktabs: best values of a row in bold, a dagger where a difference is significant.</summary>
+/// <summary>
+/// A table for LaTeX with the package booktabs: best values of a row in bold, a dagger where a difference is significant.
+/// </summary>
 internal static class LatexTable
 {
     public static string Write(ReportElement.Table table)
@@ -11,7 +13,8 @@ internal static class LatexTable
         var text = new StringBuilder();
         text.Append("% needs \\usepackage{booktabs}\n\\begin{table}\n  \\centering\n");
         text.Append("  \\caption{").Append(Escape(table.Caption)).Append("}\n");
-        text.Append("  \\begin{tabular}{").AppendJoin("", table.Columns.Select(column => column.IsNumeric ? 'r' : 'l')).Append("}\n    \\toprule\n");
+        text.Append("  \\begin{tabular}{")
+            .AppendJoin("", table.Columns.Select(column => column.IsNumeric ? 'r' : 'l')).Append("}\n    \\toprule\n");
         WriteRow(text, table.Columns.Select(column => Escape(column.Title)));
         text.Append("    \\midrule\n");
         foreach (IReadOnlyList<Span> row in table.Rows)
@@ -35,7 +38,8 @@ internal static class LatexTable
         return cell.IsSignificant ? $"{text}$^{{\\dagger}}$" : text;
     }
 
-    private static void WriteRow(StringBuilder text, IEnumerable<string> cells) => text.Append("    ").AppendJoin(" & ", cells).Append(" \\\\\n");
+    private static void WriteRow(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("    ").AppendJoin(" & ", cells).Append(" \\\\\n");
 
     private static string Escape(string text)
     {

@@ -6,14 +6,17 @@ using EmbedBench.Results.Records;
 
 namespace EmbedBench.Reports.Exports;
 
-/// <summary>The <c>model-index</c> of a model card's front matter: the tuned model's metrics, a result a dimension, with sentence-transformers' names.</summary>
+/// <summary>
+/// The <c>model-index</c> of a model card's front matter: the tuned model's metrics, a result a dimension, with sentence-transformers'
+/// names.
+/// </summary>
 internal static class ModelIndex
 {
     public static string Write(RunRecord record)
     {
         var text = new StringBuilder();
         DeterministicPart run = record.Deterministic;
-        text.Append(CultureInfo.InvariantCulture, $"model-index:\n- name: {Quote($"{run.Experiment}-{run.Profile}")}\n  results:\n");
+        text.Append(CultureInfo.InvariantCulture, $"model-index:\n- name: {YamlText.Quote($"{run.Experiment}-{run.Profile}")}\n  results:\n");
         foreach (StageScores scores in StageScores.Of(record).Where(scores => scores.Stage == FigureStage.Tuned))
         {
             text.Append(
@@ -25,17 +28,18 @@ internal static class ModelIndex
                     dataset:
                       name: dim {scores.Dimension}
                       type: dim_{scores.Dimension}
-                      revision: {Quote(run.Hashes.Data)}
+                      revision: {YamlText.Quote(run.Hashes.Data)}
                       split: test
                     metrics:
 
                 """);
             foreach ((FigureMetric metric, double value) in scores.Metrics)
-                text.Append(CultureInfo.InvariantCulture, $"    - type: {Quote($"cosine_{metric}")}\n      value: {value:R}\n      name: {Quote($"Cosine {MetricTitle.Of(metric)}")}\n");
+            {
+                text.Append(CultureInfo.InvariantCulture, $"    - type: {YamlText.Quote($"cosine_{metric}")}\n      value: {value:R}\n");
+                text.Append(CultureInfo.InvariantCulture, $"      name: {YamlText.Quote($"Cosine {MetricTitle.Of(metric)}")}\n");
+            }
         }
 
         return text.ToString();
     }
-
-    private static string Quote(string value) => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

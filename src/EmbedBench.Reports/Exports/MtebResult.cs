@@ -11,7 +11,13 @@ internal static class MtebResult
     private const string MainMetric = "ndcg@10";
 
     public static IReadOnlyList<ExportFile> Create(RunRecord record) =>
-        [.. StageScores.Of(record).Select(scores => new ExportFile(FormattableString.Invariant($"{record.Deterministic.Experiment}.{scores.Stage}-{scores.Dimension}.json"), Write(record, scores)))];
+        [
+            .. StageScores.Of(record)
+                .Select(
+                    scores => new ExportFile(
+                        FormattableString.Invariant($"{record.Deterministic.Experiment}.{scores.Stage}-{scores.Dimension}.json"),
+                        Write(record, scores))),
+        ];
 
     private static string Write(RunRecord record, StageScores scores) => JsonText.Write(writer =>
     {
@@ -29,7 +35,7 @@ internal static class MtebResult
         writer.WriteStartObject();
         foreach ((FigureMetric metric, double value) in scores.Metrics)
             writer.WriteNumber(metric.ToString().Replace("@", "_at_", StringComparison.Ordinal), value);
-        if (scores.Metrics.Where(pair => pair.Key.ToString() == MainMetric).Select(pair => (double?)pair.Value).FirstOrDefault() is double main)
+        foreach ((_, double main) in scores.Metrics.Where(pair => pair.Key.ToString() == MainMetric))
             writer.WriteNumber("main_score", main);
         writer.WriteString("hf_subset", "default");
         writer.WriteStartArray("languages");

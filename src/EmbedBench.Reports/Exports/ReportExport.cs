@@ -30,7 +30,8 @@ public static class ReportExport
             {
                 int count = seen[table.Name] = seen.GetValueOrDefault(table.Name) + 1;
                 string number = count == 1 ? "" : FormattableString.Invariant($"-{count}");
-                return new ExportFile($"{record.Deterministic.Experiment}.{Values.FileNames.Of(table.Name)}{number}.{extension}", write(table));
+                return new ExportFile(
+                    $"{record.Deterministic.Experiment}.{Values.FileNames.Of(table.Name)}{number}.{extension}", write(table));
             }),
         ];
     }

@@ -10,9 +10,15 @@ internal sealed record StageScores(FigureStage Stage, int Dimension, IReadOnlyLi
     public static IReadOnlyList<StageScores> Of(RunRecord record) =>
     [
         .. record.Deterministic.Figures
-            .Where(pair => pair.Key is FigureName.Score { Metric.Judgment: null, Dimension.Size: not null } score && (score.Stage == FigureStage.Base || score.Stage == FigureStage.Tuned))
+            .Where(
+                pair => pair.Key is FigureName.Score { Metric.Judgment: null, Dimension.Size: not null } score
+                    && (score.Stage == FigureStage.Base || score.Stage == FigureStage.Tuned))
             .OrderBy(pair => pair.Key)
             .GroupBy(pair => pair.Key is FigureName.Score score ? (score.Stage, Size: score.Dimension.Size!.Value) : default)
-            .Select(group => new StageScores(group.Key.Stage, group.Key.Size, [.. group.Select(pair => KeyValuePair.Create(((FigureName.Score)pair.Key).Metric, pair.Value))])),
+            .Select(
+                group => new StageScores(
+                    group.Key.Stage,
+                    group.Key.Size,
+                    [.. group.Select(pair => KeyValuePair.Create(((FigureName.Score)pair.Key).Metric, pair.Value))])),
     ];
 }

@@ -69,7 +69,15 @@ internal static class PlotFrame
 
     public static LineSeries Line(ModelLook look, IEnumerable<DataPoint> points)
     {
-        var line = new LineSeries { Color = look.Colour, LineStyle = look.LineStyle, StrokeThickness = 2, MarkerType = look.Marker, MarkerSize = 4, MarkerFill = look.Colour };
+        var line = new LineSeries
+        {
+            Color = look.Colour,
+            LineStyle = look.LineStyle,
+            StrokeThickness = 2,
+            MarkerType = look.Marker,
+            MarkerSize = 4,
+            MarkerFill = look.Colour,
+        };
         line.Points.AddRange(points);
         return line;
     }

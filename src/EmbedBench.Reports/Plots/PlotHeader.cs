@@ -20,7 +20,8 @@ internal static class PlotHeader
         yield return Text(svg, theme, Left, 43, plot.Measure, size: 13);
         if (!plot.HasLegend)
             yield break;
-        foreach (XElement element in Entry(svg, theme, width - (2 * LegendEntry), PlotFrame.BaseLook(theme)).Concat(Entry(svg, theme, width - LegendEntry, PlotFrame.TunedLook(theme))))
+        IEnumerable<XElement> ofBase = Entry(svg, theme, width - (2 * LegendEntry), PlotFrame.BaseLook(theme));
+        foreach (XElement element in ofBase.Concat(Entry(svg, theme, width - LegendEntry, PlotFrame.TunedLook(theme))))
             yield return element;
     }
 
@@ -37,8 +38,19 @@ internal static class PlotHeader
             new XAttribute("stroke-width", 2),
             look.LineStyle == LineStyle.Solid ? null : new XAttribute("stroke-dasharray", "8,2"));
         yield return look.Marker == MarkerType.Square
-            ? new XElement(svg + "rect", Number("x", x + (LegendLine / 2) - 4), Number("y", Y - 4), Number("width", 8), Number("height", 8), new XAttribute("fill", Colour(look.Colour)))
-            : new XElement(svg + "circle", Number("cx", x + (LegendLine / 2)), Number("cy", Y), Number("r", 4), new XAttribute("fill", Colour(look.Colour)));
+            ? new XElement(
+                svg + "rect",
+                Number("x", x + (LegendLine / 2) - 4),
+                Number("y", Y - 4),
+                Number("width", 8),
+                Number("height", 8),
+                new XAttribute("fill", Colour(look.Colour)))
+            : new XElement(
+                svg + "circle",
+                Number("cx", x + (LegendLine / 2)),
+                Number("cy", Y),
+                Number("r", 4),
+                new XAttribute("fill", Colour(look.Colour)));
         yield return Text(svg, theme, x + LegendLine + 6, Y + 5, look.Name, size: 13);
     }
 

@@ -28,5 +28,6 @@ internal sealed record ReportPlot
     public IReadOnlyList<PlotHint> Hints { get; init; } = [];
 
     /// <summary>Draws it for both kinds of page.</summary>
-    public ReportElement Draw() => new ReportElement.Plot(Name, Title, Description, SvgDrawing.Draw(this, PlotTheme.Light), SvgDrawing.Draw(this, PlotTheme.Dark));
+    public ReportElement Draw() =>
+        new ReportElement.Plot(Name, Title, Description, SvgDrawing.Draw(this, PlotTheme.Light), SvgDrawing.Draw(this, PlotTheme.Dark));
 }

@@ -8,5 +8,12 @@ public sealed record PublishedReport(RenderedReport Report, RunRecord Record)
     private const string HeadingStart = "# ";
 
     /// <summary>The report's first heading, without markup.</summary>
-    public string Title => Report.Markdown.Split('\n').FirstOrDefault(line => line.StartsWith(HeadingStart, StringComparison.Ordinal))?[HeadingStart.Length..] ?? Record.Deterministic.Experiment;
+    public string Title
+    {
+        get
+        {
+            string? heading = Report.Markdown.Split('\n').FirstOrDefault(line => line.StartsWith(HeadingStart, StringComparison.Ordinal));
+            return heading?[HeadingStart.Length..] ?? Record.Deterministic.Experiment;
+        }
+    }
 }

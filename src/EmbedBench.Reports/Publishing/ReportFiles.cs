@@ -36,19 +36,23 @@ public static class ReportFiles
             .. ReportComparison.Compare(File.ReadAllText(path), report).Select(difference => $"{shown}{difference}"),
             .. report.Plots.Where(plot => !IsCurrent(Path.Combine(folder, plot.Path), plot.Svg))
                 .Select(plot => $"{shown}(1,1): error EB0003: the plot {plot.Path} is not the one that the record gives."),
-            .. Orphans(folder, report).Select(orphan => $"{shown}(1,1): error EB0003: the report does not show the plot {Path.GetFileName(orphan)} that lies beside it."),
+            .. Orphans(folder, report).Select(
+                orphan => $"{shown}(1,1): error EB0003: the report does not show the plot {Path.GetFileName(orphan)} that lies beside it."),
         ];
     }
 
-    private static bool IsCurrent(string path, string content) => File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == content;
+    private static bool IsCurrent(string path, string content) =>
+        File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == content;
 
     private static IReadOnlyList<string> Orphans(string folder, RenderedReport report)
     {
         HashSet<string> known = [.. report.Plots.Select(plot => Path.GetFullPath(Path.Combine(folder, plot.Path)))];
         return
         [
-            .. report.Plots.Select(plot => Path.GetDirectoryName(Path.GetFullPath(Path.Combine(folder, plot.Path)))!).Distinct().Where(Directory.Exists)
-                .SelectMany(plots => Directory.EnumerateFiles(plots, PlotPattern)).Where(file => !known.Contains(file)).Order(StringComparer.Ordinal),
+            .. report.Plots.Select(plot => Path.GetDirectoryName(Path.GetFullPath(Path.Combine(folder, plot.Path)))!)
+                .Distinct().Where(Directory.Exists)
+                .SelectMany(plots => Directory.EnumerateFiles(plots, PlotPattern))
+                    .Where(file => !known.Contains(file)).Order(StringComparer.Ordinal),
         ];
     }
 }

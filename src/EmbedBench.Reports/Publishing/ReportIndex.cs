@@ -10,6 +10,11 @@ public static class ReportIndex
     /// <summary>The index's file, which code hosts show with its folder.</summary>
     public const string FileName = "README.md";
 
+    private const string Introduction =
+        "# Reports\n\n"
+        + "Each is rendered from the accepted record of a run; `embedbench report --check` says whether that still holds, "
+        + "`--trace` where a figure comes from.\n\n";
+
     /// <param name="reports">In the order of the list, each lying beside the index as <c>EXPERIMENT.md</c>.</param>
     public static RenderedReport Render(IReadOnlyList<IndexedReport> reports)
     {
@@ -19,14 +24,15 @@ public static class ReportIndex
             Caption = "Reports",
             Columns =
             [
-                new Column("Report"), new Column("Profile"), new Column("Model"), new Column("Metric"), Column.Numeric("Dimension"), Column.Numeric("Base"),
+                new Column("Report"), new Column("Profile"), new Column("Model"), new Column("Metric"), Column.Numeric("Dimension"),
+                Column.Numeric("Base"),
                 Column.Numeric("Tuned"), Column.Numeric("Difference"), Column.Numeric("Change"),
             ],
             Compared = [5, 6],
             Rows = [.. reports.Select(Row)],
         };
         var writer = new MarkdownWriter("plots");
-        writer.WriteMarkdown("# Reports\n\nEach is rendered from the accepted record of a run; `embedbench report --check` says whether that still holds, `--trace` where a figure comes from.\n\n");
+        writer.WriteMarkdown(Introduction);
         writer.WriteElements([table]);
         return new RenderedReport { Markdown = writer.Text, Figures = writer.Figures, Tables = [table], Plots = [] };
     }

@@ -49,7 +49,9 @@ internal static class SitePage
         return Write(report.Title, $"<nav><a href=\"index.html\">All reports</a></nav>\n<main>\n{html}</main>");
     }
 
-    /// <summary>Puts the drawings themselves where the Markdown refers to their files, so that their values show under the pointer.</summary>
+    /// <summary>
+    /// Puts the drawings themselves where the Markdown refers to their files, so that their values show under the pointer.
+    /// </summary>
     private static string WithDrawings(RenderedReport report)
     {
         var text = new StringBuilder();
@@ -58,7 +60,9 @@ internal static class SitePage
         for (int index = 1; index < pieces.Length; index++)
         {
             PlotFile[] plots = [.. report.Plots.Skip(2 * (index - 1)).Take(2)];
-            text.Append(PlotOf(plots[0], "light")).Append(PlotOf(plots[1], "dark")).Append(pieces[index].AsSpan(pieces[index].IndexOf(PictureEnd, StringComparison.Ordinal) + PictureEnd.Length));
+            text.Append(PlotOf(plots[0], "light"))
+                .Append(PlotOf(plots[1], "dark"))
+                .Append(pieces[index].AsSpan(pieces[index].IndexOf(PictureEnd, StringComparison.Ordinal) + PictureEnd.Length));
         }
 
         return text.ToString();

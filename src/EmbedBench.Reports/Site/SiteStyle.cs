@@ -8,7 +8,9 @@ internal static class SiteStyle
     public const string Css =
         """
         :root { --text: #1f2328; --paper: #ffffff; --line: #d8dee4; --faint: #f3f5f7; --link: #0057a8 }
-        @media (prefers-color-scheme: dark) { :root { --text: #e6edf3; --paper: #0d1117; --line: #373e47; --faint: #171d25; --link: #7cbcff } }
+        @media (prefers-color-scheme: dark) {
+          :root { --text: #e6edf3; --paper: #0d1117; --line: #373e47; --faint: #171d25; --link: #7cbcff }
+        }
         * { box-sizing: border-box }
         body { margin: 0; color: var(--text); background: var(--paper); font: 16px/1.55 system-ui, sans-serif }
         main, nav { max-width: 60rem; margin: 0 auto; padding: 1rem 1.25rem }
@@ -32,13 +34,19 @@ internal static class SiteStyle
         .number { text-align: right }
         .number, [style*="right"] { white-space: nowrap }
         .filters { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1.5rem 0 1rem }
-        .filters select { font: inherit; color: inherit; background: var(--faint); border: 1px solid var(--line); border-radius: 6px; padding: .2rem .4rem }
+        .filters select { font: inherit; color: inherit; background: var(--faint) }
+        .filters select { border: 1px solid var(--line); border-radius: 6px; padding: .2rem .4rem }
         .plot { margin: 1.25rem 0 }
         .plot svg { width: 100%; max-width: 45rem; height: auto }
         .plot.dark { display: none }
         .hint:hover { fill: var(--text); fill-opacity: .15 }
         @media screen and (prefers-color-scheme: dark) { .plot.light { display: none } .plot.dark { display: block } }
-        @media print { nav, .filters { display: none } :root { --text: #000; --paper: #fff; --line: #999; --faint: #fff; --link: #000 } body { font-size: 10pt } figure, table, pre { break-inside: avoid } }
+        @media print {
+          :root { --text: #000; --paper: #fff; --line: #999; --faint: #fff; --link: #000 }
+          body { font-size: 10pt }
+          nav, .filters { display: none }
+          figure, table, pre { break-inside: avoid }
+        }
 
         """;
 }

@@ -4,7 +4,9 @@ using Markdig.Syntax;
 
 namespace EmbedBench.Reports.Templates;
 
-/// <summary>Takes <c>{{ … }}</c> as a whole, so that no sign inside it is read as Markdown; code, which is parsed before, keeps its braces.</summary>
+/// <summary>
+/// Takes <c>{{ … }}</c> as a whole, so that no sign inside it is read as Markdown; code, which is parsed before, keeps its braces.
+/// </summary>
 internal sealed class PlaceholderParser : InlineParser
 {
     private const string Opening = "{{";

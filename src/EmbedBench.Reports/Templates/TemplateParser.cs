@@ -77,7 +77,9 @@ internal static class TemplateParser
     private static TemplatePart.Block ReadBlock(FencedCodeBlock block, ProblemList problems)
     {
         if (block.ClosingFencedCharCount == 0)
-            problems.Add(PlaceOf(block), $"the block is not closed; end it with a line {new string(block.FencedChar, block.OpeningFencedCharCount)}.");
+            problems.Add(
+                PlaceOf(block),
+                $"the block is not closed; end it with a line {new string(block.FencedChar, block.OpeningFencedCharCount)}.");
         var options = new List<BlockOption>();
         foreach (StringLine found in (block.Lines.Lines ?? []).Take(block.Lines.Count))
         {

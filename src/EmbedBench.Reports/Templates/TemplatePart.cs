@@ -10,7 +10,9 @@ internal abstract record TemplatePart
     /// <summary>Markdown that stays as it is.</summary>
     public sealed record Prose(string Markdown) : TemplatePart;
 
-    /// <summary><c>{{ PATH | FORMAT }}</c> in prose: a figure or another value of the record, the format left out for the value's own.</summary>
+    /// <summary>
+    /// <c>{{ PATH | FORMAT }}</c> in prose: a figure or another value of the record, the format left out for the value's own.
+    /// </summary>
     public sealed record Placeholder(string Path, string? Format, TemplatePlace Place) : TemplatePart;
 
     /// <summary>A fenced block with the info string <c>embedbench NAME</c> and a line <c>KEY: VALUE</c> for each of its options.</summary>

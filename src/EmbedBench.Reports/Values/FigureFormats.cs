@@ -2,7 +2,9 @@ using EmbedBench.Results.Figures;
 
 namespace EmbedBench.Reports.Values;
 
-/// <summary>How each kind of figure is written where a template does not say: metrics with four decimals, differences with a sign.</summary>
+/// <summary>
+/// How each kind of figure is written where a template does not say: metrics with four decimals, differences with a sign.
+/// </summary>
 internal static class FigureFormats
 {
     public static string Of(FigureName figure) => figure switch

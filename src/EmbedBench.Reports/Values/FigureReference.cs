@@ -4,8 +4,8 @@ using EmbedBench.Results.Figures;
 namespace EmbedBench.Reports.Values;
 
 /// <summary>
-/// A figure as a template names it. Beside the notation of records the words <c>largest</c> and <c>smallest</c> may stand for a dimension, so
-/// that one template serves profiles with different ones.
+/// A figure as a template names it. Beside the notation of records the words <c>largest</c> and <c>smallest</c> may stand for a dimension,
+/// so that one template serves profiles with different ones.
 /// </summary>
 internal static class FigureReference
 {

@@ -8,5 +8,9 @@ internal static class FileNames
     /// <summary><c>ndcg-10</c>, <c>trec-map-100-own-row</c>.</summary>
     public static string Of(FigureMetric metric) => Of(metric.ToString());
 
-    public static string Of(string name) => string.Concat(name.Replace("%", "-percent", StringComparison.Ordinal).Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-')).Trim('-');
+    public static string Of(string name) =>
+        string.Concat(
+            name.Replace("%", "-percent", StringComparison.Ordinal)
+                .Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-'))
+            .Trim('-');
 }

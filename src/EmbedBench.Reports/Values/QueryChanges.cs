@@ -16,7 +16,8 @@ internal static class QueryChanges
     public static IReadOnlyList<QueryChange> Of(ReportContext context, int dimension, FigureMetric metric)
     {
         var tuned = new FigureName.Score(FigureStage.Tuned, FigureDimension.Of(dimension), metric);
-        bool found = context.Run.PerQuery.TryGetValue(tuned with { Stage = FigureStage.Base }, out IReadOnlyDictionary<string, double>? before);
+        bool found = context.Run.PerQuery.TryGetValue(
+            tuned with { Stage = FigureStage.Base }, out IReadOnlyDictionary<string, double>? before);
         found &= context.Run.PerQuery.TryGetValue(tuned, out IReadOnlyDictionary<string, double>? after);
         return found
             ? [.. context.Run.Queries.OrderBy(query => query.Key.Length).ThenBy(query => query.Key, StringComparer.Ordinal)

@@ -38,7 +38,9 @@ internal static class RecordPaths
         {
             "published" => FindPublished(rest, context),
             "spec" => FindSpec(rest, context.Run.Spec),
-            "seconds" => context.Record.Measured.Seconds.TryGetValue(rest, out double seconds) ? new ReportValue.Number(seconds, NumberFormat.Seconds) : null,
+            "seconds" => context.Record.Measured.Seconds.TryGetValue(rest, out double seconds)
+                ? new ReportValue.Number(seconds, NumberFormat.Seconds)
+                : null,
             "dimension" => FindDimension(rest, context.Dimensions),
             "hash" => Words(FindHash(rest, context.Run.Hashes)),
             "revision" => Words(context.Run.Revisions.GetValueOrDefault(rest)),

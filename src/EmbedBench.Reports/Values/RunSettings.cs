@@ -33,7 +33,8 @@ internal static class RunSettings
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Text)),
-        JsonValueKind.Object => string.Join(", ", value.EnumerateObject().Select(member => $"{member.Name} {Text(member.Value)}".TrimEnd())),
+        JsonValueKind.Object => string.Join(
+            ", ", value.EnumerateObject().Select(member => $"{member.Name} {Text(member.Value)}".TrimEnd())),
         _ => value.GetRawText(),
     };
 }

@@ -18,7 +18,8 @@ internal sealed class InventedTests : IPairedTests
         Queries = (5, 2, 1),
     };
 
-    public (double Lower, double Upper) MeanInterval(IReadOnlyDictionary<string, double> values) => (values.Values.Average() - 0.03, values.Values.Average() + 0.03);
+    public (double Lower, double Upper) MeanInterval(IReadOnlyDictionary<string, double> values) =>
+        (values.Values.Average() - 0.03, values.Values.Average() + 0.03);
 
     public IReadOnlyList<double> Adjust(IReadOnlyList<double> pValues) => [.. pValues.Select(value => value * pValues.Count)];
 }

@@ -7,7 +7,8 @@ namespace EmbedBench.Tests.Reports;
 /// <summary>Renders small templates.</summary>
 internal static class RenderedText
 {
-    public static RenderedReport Report(string template, RunRecord? record = null, IReadOnlyList<PublishedFigure>? published = null, IPairedTests? tests = null) =>
+    public static RenderedReport Report(
+        string template, RunRecord? record = null, IReadOnlyList<PublishedFigure>? published = null, IPairedTests? tests = null) =>
         ReportRenderer.Render(new ReportInputs
         {
             Template = template,

@@ -120,7 +120,8 @@ public class ReportRendererTests
         try
         {
             CultureInfo.CurrentCulture = culture;
-            Assert.Equal(expected, RenderedText.Of(template.Replace("\n", "\r\n", StringComparison.Ordinal), published: Templates.Published("products")));
+            Assert.Equal(
+                expected, RenderedText.Of(template.Replace("\n", "\r\n", StringComparison.Ordinal), published: Templates.Published("products")));
         }
         finally
         {
@@ -141,7 +142,8 @@ public class ReportRendererTests
     {
         RunRecord record = experiment == "products" ? SyntheticRun.Create(stage) : SyntheticRun.Create(stage, 384, 256, 128, 64);
 
-        string text = RenderedText.Report(File.ReadAllText(Templates.PathOf(experiment)), record, Templates.Published(experiment), new InventedTests()).Markdown;
+        string text = RenderedText.Report(
+            File.ReadAllText(Templates.PathOf(experiment)), record, Templates.Published(experiment), new InventedTests()).Markdown;
 
         Assert.DoesNotContain("{{ ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("```embedbench", text, StringComparison.Ordinal);

@@ -70,7 +70,12 @@ internal static class SyntheticRun
                     [Name(Score("base", sizes[0], "ndcg@10"))] = new(0.5, 0.512),
                     [Name(Score("tuned", sizes[0], "ndcg@10"))] = new(0.58, 0.58),
                 },
-                Steps = stage == RunStage.Base ? [] : [.. Enumerable.Range(1, 20).Select(step => new TrainingStep(step, step / 10.0, 2.0 / step, 8 - (step / 4.0), 2e-5 * step / 20))],
+                Steps = stage == RunStage.Base
+                    ? []
+                    :
+                    [
+                        .. Enumerable.Range(1, 20).Select(step => new TrainingStep(step, step / 10.0, 2.0 / step, 8 - (step / 4.0), 2e-5 * step / 20)),
+                    ],
                 PerQuery = PerQuery(stage, sizes),
                 Queries = Enumerable.Range(0, 8).ToDictionary(number => $"q{number}", Query),
                 Samples = Samples(stage),
@@ -89,7 +94,8 @@ internal static class SyntheticRun
             },
             Verdicts = stage != RunStage.Tuned ? [] :
             [
-                new Verdict(Name(Score("base", sizes[0], "ndcg@10")), new Band.Around { Expected = 0.51, Within = 0.0005, Origin = "measured" }, 0.51),
+                new Verdict(
+                    Name(Score("base", sizes[0], "ndcg@10")), new Band.Around { Expected = 0.51, Within = 0.0005, Origin = "measured" }, 0.51),
                 new Verdict(Name($"gain%.{sizes[0]}.ndcg@10"), new Band.Between { Above = 20, Origin = "published" }, 15.686275),
             ],
         };
@@ -115,7 +121,8 @@ internal static class SyntheticRun
         {
             values[Name(Score("base", size, "ndcg@10"))] = Enumerable.Range(0, 8).ToDictionary(number => $"q{number}", number => number % 3 / 2.0);
             if (stage == RunStage.Tuned)
-                values[Name(Score("tuned", size, "ndcg@10"))] = Enumerable.Range(0, 8).ToDictionary(number => $"q{number}", number => number % 4 / 3.0);
+                values[Name(Score("tuned", size, "ndcg@10"))] = Enumerable.Range(0, 8)
+                    .ToDictionary(number => $"q{number}", number => number % 4 / 3.0);
         }
 
         return values;
@@ -131,8 +138,16 @@ internal static class SyntheticRun
 
     private static IReadOnlyList<SampleSearch> Samples(RunStage stage)
     {
-        var before = new SampleSearch("base", 384, "gift for a cook", [new SampleHit("P1", "A griddle | 17 inch\nfor the table", 0.461, null), new SampleHit("P2", "A wooden watch", 0.4411, null)]);
-        var after = new SampleSearch("tuned", 384, "gift for a cook", [new SampleHit("P3", "An iron kit", 0.42, true), new SampleHit("P1", "A griddle | 17 inch\nfor the table", 0.367, false)]);
+        var before = new SampleSearch(
+            "base",
+            384,
+            "gift for a cook",
+            [new SampleHit("P1", "A griddle | 17 inch\nfor the table", 0.461, null), new SampleHit("P2", "A wooden watch", 0.4411, null)]);
+        var after = new SampleSearch(
+            "tuned",
+            384,
+            "gift for a cook",
+            [new SampleHit("P3", "An iron kit", 0.42, true), new SampleHit("P1", "A griddle | 17 inch\nfor the table", 0.367, false)]);
         return stage == RunStage.Tuned ? [before, after] : [before];
     }
 

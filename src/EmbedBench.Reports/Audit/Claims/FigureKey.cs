@@ -10,5 +10,6 @@ internal sealed record FigureKey(string Stage, string Dimension, string Metric)
     public const string Tuned = "tuned";
     public const string MeanDimension = "mean";
 
-    public override string ToString() => string.Join(' ', new[] { Stage, Metric, Dimension.Length > 0 ? $"at {Dimension}" : "" }.Where(part => part.Length > 0));
+    public override string ToString() =>
+        string.Join(' ', new[] { Stage, Metric, Dimension.Length > 0 ? $"at {Dimension}" : "" }.Where(part => part.Length > 0));
 }

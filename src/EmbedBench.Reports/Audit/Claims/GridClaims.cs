@@ -15,10 +15,13 @@ internal sealed class GridClaims(Grid grid, IReadOnlyList<string> lines)
     private readonly ColumnRole[] _roles = [.. grid.Header.Select(ColumnRole.Of)];
 
     /// <summary>Whether others' figures stand beside the report's own; then nothing in it contradicts anything.</summary>
-    private bool HasOthersFigures => grid.Header.Any(heading => heading.Equals("published", StringComparison.OrdinalIgnoreCase)) || _roles.Any(role => role is ColumnRole.Source);
+    private bool HasOthersFigures =>
+        grid.Header.Contains("published", StringComparer.OrdinalIgnoreCase) || _roles.Any(role => role is ColumnRole.Source);
 
     /// <summary>Whether it says of which metric or size a figure is; other tables list queries, labels, machines.</summary>
-    private bool NamesItsFigures => _roles.Any(role => role is ColumnRole.Metric or ColumnRole.Dimension or ColumnRole.Figures { OfMetric: not null } or ColumnRole.Figures { OfDimension: not null });
+    private bool NamesItsFigures => _roles.Any(role =>
+        role is ColumnRole.Metric or ColumnRole.Dimension
+            || (role is ColumnRole.Figures figures && (figures.OfMetric ?? figures.OfDimension) is not null));
 
     public IEnumerable<Claim> Claims()
     {
@@ -34,7 +37,8 @@ internal sealed class GridClaims(Grid grid, IReadOnlyList<string> lines)
                 if (_roles[column] is not ColumnRole.Figures figures || WrittenNumber.Parse(row.Cells[column]) is not { } number)
                     continue;
                 string stage = figures.Stage ?? (epoch is null ? stageAbove : $"epoch-{epoch}");
-                yield return new Claim(new FigureKey(stage, figures.OfDimension ?? DimensionOf(row), figures.OfMetric ?? MetricOf(row) ?? metricAbove ?? ""), number, row.Line, grid.Line);
+                string metric = figures.OfMetric ?? MetricOf(row) ?? metricAbove ?? "";
+                yield return new Claim(new FigureKey(stage, figures.OfDimension ?? DimensionOf(row), metric), number, row.Line, grid.Line);
             }
         }
     }
@@ -46,7 +50,9 @@ internal sealed class GridClaims(Grid grid, IReadOnlyList<string> lines)
         string? metricAbove = MetricAbove();
         foreach (GridRow row in grid.Rows)
         {
-            if (Number(row, role => role is ColumnRole.Figures { Stage: FigureKey.Base }) is not { } before || Number(row, role => role is ColumnRole.Figures { Stage: FigureKey.Tuned }) is not { } after)
+            WrittenNumber? before = Number(row, role => role is ColumnRole.Figures { Stage: FigureKey.Base });
+            WrittenNumber? after = Number(row, role => role is ColumnRole.Figures { Stage: FigureKey.Tuned });
+            if (before is null || after is null)
                 continue;
             yield return new Comparison(DimensionOf(row), MetricOf(row) ?? metricAbove ?? "", row.Line, grid.Line)
             {
@@ -58,19 +64,26 @@ internal sealed class GridClaims(Grid grid, IReadOnlyList<string> lines)
         }
     }
 
-    private string DimensionOf(GridRow row) => Cell(row, role => role is ColumnRole.Dimension) is { } cell ? Mentions.WholeDimension(cell) ?? cell : "";
+    private string DimensionOf(GridRow row) =>
+        Cell(row, role => role is ColumnRole.Dimension) is { } cell ? Mentions.WholeDimension(cell) ?? cell : "";
 
-    private string? MetricOf(GridRow row) => Cell(row, role => role is ColumnRole.Metric) is { } cell ? Mentions.Metric(cell) ?? cell : null;
+    private string? MetricOf(GridRow row) =>
+        Cell(row, role => role is ColumnRole.Metric) is { } cell ? Mentions.Metric(cell) ?? cell : null;
 
-    private string? Cell(GridRow row, Predicate<ColumnRole> wanted) => Array.FindIndex(_roles, wanted) is var column and >= 0 ? row.Cells[column] : null;
+    private string? Cell(GridRow row, Predicate<ColumnRole> wanted) =>
+        Array.FindIndex(_roles, wanted) is var column and >= 0 ? row.Cells[column] : null;
 
-    private WrittenNumber? Number(GridRow row, Predicate<ColumnRole> wanted) => Cell(row, wanted) is { } cell ? WrittenNumber.Parse(cell) : null;
+    private WrittenNumber? Number(GridRow row, Predicate<ColumnRole> wanted) =>
+        Cell(row, wanted) is { } cell ? WrittenNumber.Parse(cell) : null;
 
     /// <summary>The stage that the nearest line above mentions which mentions one at all.</summary>
     private string? StageAbove() => Above(LinesAboveForStage).Select(Mentions.Stage).FirstOrDefault(stage => stage is not null);
 
     /// <summary>The metric of a heading just above.</summary>
-    private string? MetricAbove() => Above(LinesAboveForMetric).Where(line => line.Length <= LongestHeading).Select(Mentions.Metric).FirstOrDefault(metric => metric is not null);
+    private string? MetricAbove() =>
+        Above(LinesAboveForMetric).Where(line => line.Length <= LongestHeading)
+            .Select(Mentions.Metric).FirstOrDefault(metric => metric is not null);
 
-    private IEnumerable<string> Above(int count) => Enumerable.Range(1, count).Select(step => grid.Line - 1 - step).Where(line => line >= 0).Select(line => lines[line]);
+    private IEnumerable<string> Above(int count) =>
+        Enumerable.Range(1, count).Select(step => grid.Line - 1 - step).Where(line => line >= 0).Select(line => lines[line]);
 }

@@ -18,13 +18,19 @@ internal static partial class Mentions
 
     /// <summary>The metrics mentioned with a depth, as <c>ndcg@10</c>, each once.</summary>
     public static IReadOnlyList<string> Metrics(string text) =>
-        [.. MetricWithDepth().Matches(text).Select(match => $"{Name(match.Groups["name"].Value)}@{match.Groups["depth"].Value}").Distinct()];
+        [
+            .. MetricWithDepth().Matches(text)
+                .Select(match => $"{Name(match.Groups["name"].Value)}@{match.Groups["depth"].Value}").Distinct(),
+        ];
 
     /// <summary>The metric where exactly one is mentioned.</summary>
     public static string? Metric(string text) => Metrics(text) is [var only] ? only : null;
 
     /// <summary>Metrics named without a depth: <c>ndcg</c>, <c>mrr</c>.</summary>
-    public static IReadOnlyList<string> MetricNames(string text) => [.. MetricName().Matches(text).Select(match => Name(match.Groups["name"].Value)).Distinct()];
+    public static IReadOnlyList<string> MetricNames(string text) =>
+    [
+        .. MetricName().Matches(text).Select(match => Name(match.Groups["name"].Value)).Distinct(),
+    ];
 
     /// <summary>Sizes of embeddings: <c>768d</c>, <c>dim 768</c>, <c>768-dim</c>, <c>at 768 dimensions</c>.</summary>
     public static IReadOnlyList<string> Dimensions(string text) =>

@@ -14,7 +14,9 @@ internal static partial class SentenceClaims
         string plain = text.Replace("*", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal);
         if (Mentions.Metric(plain) is not { } metric || Transition().Match(plain) is not { Success: true } match)
             yield break;
-        if (WrittenNumber.Parse(match.Groups["before"].Value) is not { } before || WrittenNumber.Parse(match.Groups["after"].Value) is not { } after || before.IsPercent != after.IsPercent)
+        WrittenNumber? before = WrittenNumber.Parse(match.Groups["before"].Value);
+        WrittenNumber? after = WrittenNumber.Parse(match.Groups["after"].Value);
+        if (before is null || after is null || before.IsPercent != after.IsPercent)
             yield break;
         WrittenNumber[] beside = [.. WrittenNumber.FindAll(match.Groups["beside"].Value).Select(found => found.Number)];
         yield return new Comparison(Mentions.Dimensions(plain) is [var size] ? size : "", metric, line, 0)
@@ -29,10 +31,11 @@ internal static partial class SentenceClaims
     /// <summary>A line of a list such as <c>dim 768: 0.7443</c>; the lines above say of which model and metric.</summary>
     public static Claim? OfList(int line, IReadOnlyList<string> lines)
     {
-        if (DimensionLine().Match(lines[line - 1]) is not { Success: true } match || WrittenNumber.Parse(match.Groups["value"].Value) is not { } number)
+        Match match = DimensionLine().Match(lines[line - 1]);
+        if (!match.Success || WrittenNumber.Parse(match.Groups["value"].Value) is not { } number)
             return null;
         int heading = line - 2;
-        while (heading >= 0 && line - heading <= LinesAbove && (lines[heading].Trim().Length == 0 || DimensionLine().IsMatch(lines[heading])))
+        while (heading >= Math.Max(0, line - LinesAbove) && (lines[heading].Trim().Length == 0 || DimensionLine().IsMatch(lines[heading])))
             heading--;
         return heading >= 0 && Mentions.Stage(lines[heading]) is { } stage
             ? new Claim(new FigureKey(stage, match.Groups["size"].Value, Mentions.Metric(lines[heading]) ?? ""), number, line, heading + 1)

@@ -6,8 +6,8 @@ using EmbedBench.Reports.Audit.Numbers;
 namespace EmbedBench.Reports.Audit.Detectors;
 
 /// <summary>
-/// What a report says of one size against another: how much of the large one's score a small one has, how it compares with the base model at
-/// full size, which gain is the largest, how many times smaller it is.
+/// What a report says of one size against another: how much of the large one's score a small one has, how it compares with the base
+/// model at full size, which gain is the largest, how many times smaller it is.
 /// </summary>
 internal sealed partial class AcrossSizesDetector : IAuditDetector
 {
@@ -15,11 +15,13 @@ internal sealed partial class AcrossSizesDetector : IAuditDetector
 
     public IEnumerable<AuditFinding> Find(AuditedReport report)
     {
-        IGrouping<(int, string), Comparison>[] tables = [.. report.Comparisons.Where(row => row.Table > 0 && row.Dimension.Length > 0).GroupBy(row => (row.Table, row.Metric))];
-        Comparison[] rows = tables is [var only] ? [.. only] : [];
+        Comparison[] rows = [.. report.Comparisons.Where(row => row.Table > 0 && row.Dimension.Length > 0)];
+        if (rows.Select(row => (row.Table, row.Metric)).Distinct().Count() != 1)
+            rows = [];
         foreach ((int line, string text) in report.Prose)
         {
-            foreach (AuditFinding finding in OfScores(rows, line, text).Concat(OfLargest(rows, line, text)).Concat(OfStorage(report, line, text)))
+            AuditFinding[] findings = [.. OfScores(rows, line, text), .. OfLargest(rows, line, text), .. OfStorage(report, line, text)];
+            foreach (AuditFinding finding in findings)
                 yield return finding;
         }
     }
@@ -48,20 +50,23 @@ internal sealed partial class AcrossSizesDetector : IAuditDetector
             yield break;
         Comparison most = known.MaxBy(row => row.ComputedPercent!.Value.High)!;
         if (most.ComputedPercent!.Value.Low > named.ComputedPercent!.Value.High || !stated.Interval.Overlaps(named.ComputedPercent.Value))
-            yield return new AuditFinding(line, match.Value.Trim(), $"the table's largest is {Shown.Range(most.ComputedPercent.Value, " %")} at {most.Dimension}");
+            yield return new AuditFinding(
+                line, match.Value.Trim(), $"the table's largest is {Shown.Range(most.ComputedPercent.Value, " %")} at {most.Dimension}");
     }
 
     private static IEnumerable<AuditFinding> OfStorage(AuditedReport report, int line, string text)
     {
         if (Times().Match(text) is not { Success: true } match)
             yield break;
-        string[] sizes = [.. Enumerable.Range(0, LinesAbove + 1).Select(step => line - 1 - step).Where(index => index >= 0).Select(index => Mentions.Dimensions(report.Lines[index])).FirstOrDefault(found => found.Count > 0) ?? []];
-        if (sizes.Length != 2 || WrittenNumber.Parse(match.Groups["times"].Value) is not { } stated)
+        IReadOnlyList<string> sizes = Enumerable.Range(0, Math.Min(line, LinesAbove + 1))
+            .Select(step => Mentions.Dimensions(report.Lines[line - 1 - step])).FirstOrDefault(found => found.Count > 0) ?? [];
+        if (sizes.Count != 2 || WrittenNumber.Parse(match.Groups["times"].Value) is not { } stated)
             yield break;
         decimal[] numbers = [.. sizes.Select(size => decimal.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture)).Order()];
         decimal ratio = numbers[1] / numbers[0];
         if (ratio < stated.Interval.Low || ratio > stated.Interval.High)
-            yield return new AuditFinding(line, match.Value.Trim(), $"{sizes[0]} and {sizes[1]} differ by a factor of {Shown.Number(ratio)}");
+            yield return new AuditFinding(
+                line, match.Value.Trim(), $"{sizes[0]} and {sizes[1]} differ by a factor of {Shown.Number(ratio)}");
     }
 
     [GeneratedRegex(@"dim(?:ension)?\s(?<small>\d{2,5})\s(?:achieves|keeps|retains)\s(?<percent>\d+(?:\.\d+)?%)\sof\s(?:\w+\s)?(?<large>\d{2,5})-dim", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -3,7 +3,9 @@ using EmbedBench.Reports.Audit.Numbers;
 
 namespace EmbedBench.Reports.Audit.Detectors;
 
-/// <summary>Sums, products and conversions that a line states whole: <c>32 × 16 = 512</c>, <c>3,312 train / 368 test</c>, <c>276s (4.6 min)</c>.</summary>
+/// <summary>
+/// Sums, products and conversions that a line states whole: <c>32 × 16 = 512</c>, <c>3,312 train / 368 test</c>, <c>276s (4.6 min)</c>.
+/// </summary>
 internal sealed partial class ArithmeticDetector : IAuditDetector
 {
     private const decimal SecondsOfMinute = 60;
@@ -13,11 +15,10 @@ internal sealed partial class ArithmeticDetector : IAuditDetector
         foreach ((int line, string text) in report.Prose)
         {
             string plain = text.Replace("*", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal);
-            foreach (AuditFinding? finding in (AuditFinding?[])[Product(line, Multiplied().Match(text)), Product(line, OfDevices().Match(plain)), Sum(line, plain), Minutes(line, plain)])
-            {
-                if (finding is not null)
-                    yield return finding;
-            }
+            AuditFinding?[] found =
+                [Product(line, Multiplied().Match(text)), Product(line, OfDevices().Match(plain)), Sum(line, plain), Minutes(line, plain)];
+            foreach (AuditFinding finding in found.OfType<AuditFinding>())
+                yield return finding;
         }
     }
 
@@ -49,10 +50,13 @@ internal sealed partial class ArithmeticDetector : IAuditDetector
         if (Number(match, "seconds") is not { } seconds || Number(match, "minutes") is not { } minutes)
             return null;
         Interval computed = seconds.Interval * (1 / SecondsOfMinute);
-        return minutes.Interval.Overlaps(computed) ? null : new AuditFinding(line, match.Value.Trim(), $"{seconds.Text} seconds are {Shown.Range(computed)} minutes");
+        return minutes.Interval.Overlaps(computed)
+            ? null
+            : new AuditFinding(line, match.Value.Trim(), $"{seconds.Text} seconds are {Shown.Range(computed)} minutes");
     }
 
-    private static WrittenNumber? Number(Match match, string group) => match.Success ? WrittenNumber.Parse(match.Groups[group].Value) : null;
+    private static WrittenNumber? Number(Match match, string group) =>
+        match.Success ? WrittenNumber.Parse(match.Groups[group].Value) : null;
 
     [GeneratedRegex(@"(?<![\w.,])(?<left>\d[\d,]*)(?:\s[A-Za-z]+){0,4}\s[x×*]\s(?<right>\d[\d,]*)(?:\s[A-Za-z]+){0,3}\s=\s(?<result>~?\d[\d,]*)", RegexOptions.CultureInvariant)]
     private static partial Regex Multiplied();

@@ -1,6 +1,4 @@
-using System.Globalization;
 using EmbedBench.Reports.Audit.Claims;
-using EmbedBench.Reports.Audit.Numbers;
 
 namespace EmbedBench.Reports.Audit.Detectors;
 
@@ -10,6 +8,8 @@ namespace EmbedBench.Reports.Audit.Detectors;
 /// </summary>
 internal sealed class BoundsDetector : IAuditDetector
 {
+    private const string OneRelevantText = "with one relevant passage a query";
+
     public IEnumerable<AuditFinding> Find(AuditedReport report) => report.Claims
         .Where(claim => claim.Key.Metric.Contains('@', StringComparison.Ordinal) && claim.Key.Dimension != FigureKey.MeanDimension)
         .GroupBy(claim => (claim.Table, claim.Key.Stage, claim.Key.Dimension))
@@ -18,73 +18,67 @@ internal sealed class BoundsDetector : IAuditDetector
 
     private static IEnumerable<AuditFinding> OfModel(IReadOnlyList<Claim> claims)
     {
-        var values = new Dictionary<(string Name, int Depth), Claim>();
-        foreach (Claim claim in claims)
-        {
-            string[] parts = claim.Key.Metric.Split('@');
-            if (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int depth) && depth > 0)
-                values.TryAdd((parts[0], depth), claim);
-        }
-
+        var values = new MetricValues(claims);
         return OutsideOne(values).Concat(Falling(values)).Concat(Pairs(values)).Concat(OneRelevant(values));
     }
 
-    private static IEnumerable<AuditFinding> OutsideOne(Dictionary<(string Name, int Depth), Claim> values) => values
-        .Where(pair => pair.Key.Name != "hits_per_query" && (pair.Value.Number.Share.Low > 1 || pair.Value.Number.Share.High < 0))
-        .Select(pair => new AuditFinding(pair.Value.Line, Text(pair.Value), "it lies between 0 and 1"));
+    private static IEnumerable<AuditFinding> OutsideOne(MetricValues values) => values.All
+        .Where(value => value.Name != "hits_per_query" && (value.Share.Low > 1 || value.Share.High < 0))
+        .Select(value => Finding(value, "it lies between 0 and 1"));
 
     /// <summary>What is found among the first k is found among more as well.</summary>
-    private static IEnumerable<AuditFinding> Falling(Dictionary<(string Name, int Depth), Claim> values)
+    private static IEnumerable<AuditFinding> Falling(MetricValues values)
     {
-        foreach (IGrouping<string, KeyValuePair<(string Name, int Depth), Claim>> group in values.Where(pair => pair.Key.Name is "accuracy" or "recall" or "hit_rate" or "hits_per_query" or "precision").GroupBy(pair => pair.Key.Name))
+        foreach (string name in (string[])["accuracy", "recall", "hit_rate", "hits_per_query", "precision"])
         {
-            KeyValuePair<(string Name, int Depth), Claim>[] byDepth = [.. group.OrderBy(pair => pair.Key.Depth)];
-            foreach ((KeyValuePair<(string Name, int Depth), Claim> few, KeyValuePair<(string Name, int Depth), Claim> more) in byDepth.Zip(byDepth.Skip(1)))
+            bool counts = name == "precision";
+            MetricValue[] byDepth = [.. values.All.Where(value => value.Name == name).OrderBy(value => value.Depth)];
+            foreach ((MetricValue few, MetricValue more) in byDepth.Zip(byDepth.Skip(1)))
             {
-                bool counts = group.Key == "precision";
-                Interval before = few.Value.Number.Share * (counts ? few.Key.Depth : 1);
-                Interval after = more.Value.Number.Share * (counts ? more.Key.Depth : 1);
-                if (before.Low > after.High)
-                    yield return new AuditFinding(more.Value.Line, Text(more.Value), $"{(counts ? "times k " : "")}it cannot be below {few.Value.Key.Metric}{(counts ? " times k" : "")}, {few.Value.Number.Text}");
+                if (counts && few.Found.Low > more.Found.High)
+                    yield return Finding(more, $"times k it cannot be below {few.Claim.Key.Metric} times k, {few.Claim.Number.Text}");
+                if (!counts && few.Share.Low > more.Share.High)
+                    yield return Finding(more, $"it cannot be below {few.Claim.Key.Metric}, {few.Claim.Number.Text}");
             }
         }
     }
 
-    private static IEnumerable<AuditFinding> Pairs(Dictionary<(string Name, int Depth), Claim> values)
+    private static IEnumerable<AuditFinding> Pairs(MetricValues values)
     {
-        foreach (int depth in values.Keys.Select(key => key.Depth).Distinct().Order())
+        foreach (int depth in values.Depths)
         {
-            Claim? accuracy = values.GetValueOrDefault(("accuracy", depth)) ?? values.GetValueOrDefault(("hit_rate", depth));
+            MetricValue? accuracy = values.Find("accuracy", depth) ?? values.Find("hit_rate", depth);
             foreach (string name in (string[])["recall", "precision", "ndcg", "mrr"])
             {
-                if (accuracy is not null && values.TryGetValue((name, depth), out Claim? smaller) && smaller.Number.Share.Low > accuracy.Number.Share.High)
-                    yield return new AuditFinding(smaller.Line, Text(smaller), $"it cannot be above {accuracy.Key.Metric}, {accuracy.Number.Text}");
+                if (accuracy is not null && values.Find(name, depth) is { } smaller && smaller.Share.Low > accuracy.Share.High)
+                    yield return Finding(smaller, $"it cannot be above {accuracy.Claim.Key.Metric}, {accuracy.Claim.Number.Text}");
             }
 
-            if (!values.TryGetValue(("precision", depth), out Claim? precision))
+            if (values.Find("precision", depth) is not { } precision)
                 continue;
-            Interval found = precision.Number.Share * depth;
-            if (accuracy is not null && accuracy.Number.Share.Low > found.High)
-                yield return new AuditFinding(precision.Line, Text(precision), $"times {depth} it cannot be below {accuracy.Key.Metric}, {accuracy.Number.Text}");
-            if (values.TryGetValue(("recall", depth), out Claim? recall) && recall.Number.Share.Low > found.High)
-                yield return new AuditFinding(precision.Line, Text(precision), $"times {depth} it cannot be below {recall.Key.Metric}, {recall.Number.Text}");
+            foreach (MetricValue smaller in ((MetricValue?[])[accuracy, values.Find("recall", depth)]).OfType<MetricValue>())
+            {
+                if (smaller.Share.Low > precision.Found.High)
+                    yield return Finding(precision, $"times {depth} it cannot be below {smaller.Claim.Key.Metric}, {smaller.Claim.Number.Text}");
+            }
         }
     }
 
-    private static IEnumerable<AuditFinding> OneRelevant(Dictionary<(string Name, int Depth), Claim> values)
+    private static IEnumerable<AuditFinding> OneRelevant(MetricValues values)
     {
-        int[] depths = [.. values.Keys.Where(key => key.Name == "recall" && values.ContainsKey(("accuracy", key.Depth))).Select(key => key.Depth).Order()];
-        if (depths.Length < 2 || !depths.All(depth => values[("recall", depth)].Number.Share.Overlaps(values[("accuracy", depth)].Number.Share)))
+        int[] depths = [.. values.Depths.Where(depth => values.Find("recall", depth) is not null && values.Find("accuracy", depth) is not null)];
+        if (depths.Length < 2 || !depths.All(depth => values.Find("recall", depth)!.Share.Overlaps(values.Find("accuracy", depth)!.Share)))
             yield break;
         foreach (int depth in depths)
         {
-            Claim recall = values[("recall", depth)];
-            if (values.TryGetValue(("precision", depth), out Claim? precision) && !(precision.Number.Share * depth).Overlaps(recall.Number.Share))
-                yield return new AuditFinding(precision.Line, Text(precision), $"with one relevant passage a query, times {depth} it is {recall.Key.Metric}, {recall.Number.Text}");
-            if (values.TryGetValue(("ndcg", depth), out Claim? ndcg) && values.TryGetValue(("mrr", depth), out Claim? mrr) && ndcg.Number.Share.High < mrr.Number.Share.Low)
-                yield return new AuditFinding(ndcg.Line, Text(ndcg), $"with one relevant passage a query it cannot be below {mrr.Key.Metric}, {mrr.Number.Text}");
+            MetricValue recall = values.Find("recall", depth)!;
+            if (values.Find("precision", depth) is { } precision && !precision.Found.Overlaps(recall.Share))
+                yield return Finding(precision, $"{OneRelevantText}, times {depth} it is {recall.Claim.Key.Metric}, {recall.Claim.Number.Text}");
+            if (values.Find("ndcg", depth) is { } ndcg && values.Find("mrr", depth) is { } mrr && ndcg.Share.High < mrr.Share.Low)
+                yield return Finding(ndcg, $"{OneRelevantText} it cannot be below {mrr.Claim.Key.Metric}, {mrr.Claim.Number.Text}");
         }
     }
 
-    private static string Text(Claim claim) => $"{claim.Key} is {claim.Number.Text}";
+    private static AuditFinding Finding(MetricValue value, string recomputed) =>
+        new(value.Claim.Line, $"{value.Claim.Key} is {value.Claim.Number.Text}", recomputed);
 }

@@ -26,7 +26,8 @@ internal sealed partial class CountDetector : IAuditDetector
                 if (!first.TryGetValue(thing, out (WrittenNumber Number, int Line) known))
                     first[thing] = (count, line);
                 else if (!known.Number.Interval.Overlaps(count.Interval))
-                    yield return new AuditFinding(line, match.Value.Trim(), FormattableString.Invariant($"line {known.Line} counts {known.Number.Text}"));
+                    yield return new AuditFinding(
+                        line, match.Value.Trim(), FormattableString.Invariant($"line {known.Line} counts {known.Number.Text}"));
             }
         }
     }
@@ -36,10 +37,12 @@ internal sealed partial class CountDetector : IAuditDetector
         Grid[] tables = [.. report.Grids.Where(grid => grid.Header[0].Equals("epoch", StringComparison.OrdinalIgnoreCase))];
         foreach ((int line, string text) in report.Prose)
         {
-            if (Epochs().Match(text) is not { Success: true } match || !int.TryParse(match.Groups["count"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int count))
+            if (Epochs().Match(text) is not { Success: true } match
+                || !int.TryParse(match.Groups["count"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int count))
                 continue;
             foreach (Grid table in tables.Where(table => table.Rows.Count != count))
-                yield return new AuditFinding(line, match.Value.Trim(), FormattableString.Invariant($"the table at line {table.Line} has {table.Rows.Count} epochs"));
+                yield return new AuditFinding(
+                    line, match.Value.Trim(), FormattableString.Invariant($"the table at line {table.Line} has {table.Rows.Count} epochs"));
             if (tables.Length > 0)
                 yield break;
         }

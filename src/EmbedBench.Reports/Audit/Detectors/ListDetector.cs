@@ -24,7 +24,10 @@ internal sealed partial class ListDetector : IAuditDetector
             int above = list.Line - 1;
             while (above >= 0 && report.Lines[above].Trim().Length == 0)
                 above--;
-            if (above < 0 || !report.Lines[above].TrimEnd().EndsWith(':') || Announced(report.Lines[above]) is not { } announced || announced.Count == list.Count)
+            if (above < 0
+                || !report.Lines[above].TrimEnd().EndsWith(':')
+                || Announced(report.Lines[above]) is not { } announced
+                || announced.Count == list.Count)
                 continue;
             yield return new AuditFinding(above + 1, announced.Text, FormattableString.Invariant($"the list has {list.Count}"));
         }
@@ -49,8 +52,12 @@ internal sealed partial class ListDetector : IAuditDetector
                 int sections = CountSections(report.Lines, line);
                 for (int above = start; above < line; above++)
                 {
-                    if (Announced(report.Lines[above]) is { } announced && announced.Thing == subject && sections > 1 && announced.Count != sections)
-                        yield return new AuditFinding(above + 1, announced.Text, FormattableString.Invariant($"{sections} numbered sections follow"));
+                    if (Announced(report.Lines[above]) is { } announced
+                        && announced.Thing == subject
+                        && sections > 1
+                        && announced.Count != sections)
+                        yield return new AuditFinding(
+                            above + 1, announced.Text, FormattableString.Invariant($"{sections} numbered sections follow"));
                 }
             }
         }

@@ -10,27 +10,38 @@ namespace EmbedBench.Reports.Audit.Detectors;
 /// </summary>
 internal sealed partial class MeanDetector : IAuditDetector
 {
-    public IEnumerable<AuditFinding> Find(AuditedReport report) => OfRows(report).Concat(report.Prose.SelectMany(line => OfSentence(report, line.Line, line.Text)));
+    public IEnumerable<AuditFinding> Find(AuditedReport report) =>
+        OfRows(report).Concat(report.Prose.SelectMany(line => OfSentence(report, line.Line, line.Text)));
 
     /// <summary>Rows of a table whose dimension is the mean.</summary>
     private static IEnumerable<AuditFinding> OfRows(AuditedReport report)
     {
         foreach (Comparison mean in report.Comparisons.Where(row => row.Dimension == FigureKey.MeanDimension))
         {
-            Comparison[] rows = [.. report.Comparisons.Where(row => row.Table == mean.Table && row.Metric == mean.Metric && row.Dimension != FigureKey.MeanDimension)];
+            Comparison[] rows =
+            [
+                .. report.Comparisons.Where(
+                    row => row.Table == mean.Table && row.Metric == mean.Metric && row.Dimension != FigureKey.MeanDimension),
+            ];
             if (rows.Length < 2)
                 continue;
-            foreach ((string what, WrittenNumber? stated, Func<Comparison, Interval> of) in new (string, WrittenNumber?, Func<Comparison, Interval>)[]
+            (string What, WrittenNumber? Stated, IEnumerable<Interval> Rows)[] means =
+            [
+                ("base", mean.Base, rows.Select(row => row.Base.Share)), ("tuned", mean.Tuned, rows.Select(row => row.Tuned.Share)),
+                ("difference", mean.Difference, rows.Select(row => row.ComputedDifference)),
+            ];
+            foreach ((string what, WrittenNumber? stated, IEnumerable<Interval> values) in means)
             {
-                ("base", mean.Base, row => row.Base.Share), ("tuned", mean.Tuned, row => row.Tuned.Share), ("difference", mean.Difference, row => row.ComputedDifference),
-            })
-            {
-                Interval computed = Interval.Mean([.. rows.Select(of)]);
+                Interval computed = Interval.Mean([.. values]);
                 if (stated is not null && !stated.Share.Overlaps(computed))
-                    yield return new AuditFinding(mean.Line, $"the mean {what} of {mean.Metric} is {stated.Text}", $"the mean of the {rows.Length} rows is {Shown.Range(computed)}");
+                    yield return new AuditFinding(
+                        mean.Line,
+                        $"the mean {what} of {mean.Metric} is {stated.Text}",
+                        $"the mean of the {rows.Length} rows is {Shown.Range(computed)}");
             }
 
-            if (mean.Percent is { } percent && !MeanChanges(rows).Append(mean.ComputedPercent).OfType<Interval>().Any(percent.Interval.Overlaps))
+            if (mean.Percent is { } percent
+                && !MeanChanges(rows).Append(mean.ComputedPercent).OfType<Interval>().Any(percent.Interval.Overlaps))
                 yield return new AuditFinding(mean.Line, $"the mean change of {mean.Metric} is {percent.Text}", MeanText(rows));
         }
     }
@@ -48,7 +59,8 @@ internal sealed partial class MeanDetector : IAuditDetector
                 yield return new AuditFinding(line, $"the average change is {number.Text}", MeanText(rows));
             Interval difference = Interval.Mean([.. rows.Select(row => row.ComputedDifference)]);
             if (!number.IsPercent && plain[..start].TrimEnd().EndsWith('Δ') && !number.Interval.Overlaps(difference))
-                yield return new AuditFinding(line, $"the average difference is {number.Text}", $"the mean of the {rows.Length} rows is {Shown.Range(difference)}");
+                yield return new AuditFinding(
+                    line, $"the average difference is {number.Text}", $"the mean of the {rows.Length} rows is {Shown.Range(difference)}");
         }
     }
 
@@ -63,15 +75,17 @@ internal sealed partial class MeanDetector : IAuditDetector
         return above >= 0 && AverageWord().IsMatch(report.Lines[above]);
     }
 
-    /// <summary>The rows of the one table that compares the metric over dimensions; where none is named, of the one that does not name it either.</summary>
+    /// <summary>
+    /// The rows of the one table that compares the metric over dimensions; where none is named, of the one that does not name it either.
+    /// </summary>
     private static Comparison[]? RowsOf(AuditedReport report, string? metric)
     {
-        IGrouping<(int, string), Comparison>[] tables =
+        Comparison[] rows =
         [
-            .. report.Comparisons.Where(row => row.Table > 0 && row.Metric == (metric ?? "") && row.Dimension.Length > 0 && row.Dimension != FigureKey.MeanDimension)
-                .GroupBy(row => (row.Table, row.Metric)),
+            .. report.Comparisons.Where(row => row.Table > 0 && row.Metric == (metric ?? ""))
+                .Where(row => row.Dimension.Length > 0 && row.Dimension != FigureKey.MeanDimension),
         ];
-        return tables is [var only] ? [.. only] : null;
+        return rows.Select(row => row.Table).Distinct().Count() == 1 ? rows : null;
     }
 
     private static IEnumerable<Interval?> MeanChanges(Comparison[] rows)

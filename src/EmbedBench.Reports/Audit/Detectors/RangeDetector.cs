@@ -18,14 +18,21 @@ internal sealed partial class RangeDetector : IAuditDetector
             IReadOnlyList<string> names = Mentions.MetricNames(text);
             Comparison[] rows =
             [
-                .. report.Comparisons.Where(row => row.Table > 0 && row.Dimension != FigureKey.MeanDimension && row.ComputedPercent is not null)
+                .. report.Comparisons.Where(
+                    row => row.Table > 0 && row.Dimension != FigureKey.MeanDimension && row.ComputedPercent is not null)
                     .Where(row => names.Count == 0 || names.Contains(row.Metric.Split('@')[0])),
             ];
             Comparison[] outside = [.. rows.Where(row => Change(row).High < stated.Low || Change(row).Low > stated.High)];
             if (outside.Length == 0)
                 continue;
-            string examples = string.Join(", ", outside.OrderBy(row => Change(row).Low).Take(MostExamples).Select(row => $"{Shown.Subject(row)} with {row.Percent?.Text ?? Shown.Range(Change(row), " %")}"));
-            yield return new AuditFinding(line, $"gains of {stated.Text}", FormattableString.Invariant($"{outside.Length} of {rows.Length} changes lie outside, such as {examples}"));
+            string examples = string.Join(
+                ", ",
+                outside.OrderBy(row => Change(row).Low)
+                    .Take(MostExamples).Select(row => $"{Shown.Subject(row)} with {row.Percent?.Text ?? Shown.Range(Change(row), " %")}"));
+            yield return new AuditFinding(
+                line,
+                $"gains of {stated.Text}",
+                FormattableString.Invariant($"{outside.Length} of {rows.Length} changes lie outside, such as {examples}"));
         }
     }
 
@@ -34,7 +41,10 @@ internal sealed partial class RangeDetector : IAuditDetector
     /// <summary>What the text allows, wider by the rounding of its ends.</summary>
     private static (decimal Low, decimal High, string Text)? Stated(string text)
     {
-        if (Span().Match(text) is { Success: true } span && WrittenNumber.Parse(span.Groups["low"].Value) is { } low && WrittenNumber.Parse(span.Groups["high"].Value) is { } high && low.Value < high.Value)
+        if (Span().Match(text) is { Success: true } span
+            && WrittenNumber.Parse(span.Groups["low"].Value) is { } low
+            && WrittenNumber.Parse(span.Groups["high"].Value) is { } high
+            && low.Value < high.Value)
             return (low.Interval.Low, high.Interval.High, span.Value.Trim());
         if (AtLeast().Match(text) is { Success: true } open && WrittenNumber.Parse(open.Groups["low"].Value) is { } least)
             return (least.Interval.Low, decimal.MaxValue, open.Value.Trim());

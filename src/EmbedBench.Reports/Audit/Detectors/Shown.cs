@@ -14,8 +14,10 @@ internal static class Shown
         return low == high ? $"{low}{unit}" : $"{low} to {high}{unit}";
     }
 
-    public static string Number(decimal value) => Math.Round(value, Math.Abs(value) < 2 ? 4 : 2).ToString("0.####", CultureInfo.InvariantCulture);
+    public static string Number(decimal value) =>
+        Math.Round(value, Math.Abs(value) < 2 ? 4 : 2).ToString("0.####", CultureInfo.InvariantCulture);
 
     /// <summary><c>ndcg@10 at 768</c>.</summary>
-    public static string Subject(Comparison comparison) => new FigureKey("", comparison.Dimension, comparison.Metric).ToString() is { Length: > 0 } subject ? subject : "the row";
+    public static string Subject(Comparison comparison) =>
+        new FigureKey("", comparison.Dimension, comparison.Metric).ToString() is { Length: > 0 } subject ? subject : "the row";
 }

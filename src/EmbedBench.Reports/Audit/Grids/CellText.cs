@@ -5,5 +5,6 @@ internal static class CellText
 {
     private static readonly char[] Markup = ['*', '`', '=', '_', '|', ' ', '\t'];
 
-    public static string Of(string cell) => cell.Replace("**", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal).Trim(Markup).Trim();
+    public static string Of(string cell) =>
+        cell.Replace("**", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal).Trim(Markup).Trim();
 }

@@ -34,5 +34,8 @@ internal static class MarkdownGrids
     }
 
     private static string[] Cells(TableRow row, string markdown) =>
-        [.. row.OfType<TableCell>().Select(cell => cell.Count == 0 ? "" : CellText.Of(markdown[cell[0].Span.Start..(cell[^1].Span.End + 1)]))];
+        [
+            .. row.OfType<TableCell>()
+                .Select(cell => cell.Count == 0 ? "" : CellText.Of(markdown[cell[0].Span.Start..(cell[^1].Span.End + 1)])),
+        ];
 }

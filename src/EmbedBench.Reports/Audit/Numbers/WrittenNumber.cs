@@ -17,16 +17,20 @@ internal sealed partial record WrittenNumber(decimal Value, decimal HalfUnit, bo
     public Interval Share => IsPercent ? Interval * 0.01m : Interval;
 
     /// <summary>The whole text as a number, or null where it is none.</summary>
-    public static WrittenNumber? Parse(string text) => Whole().Match(text.Trim().Replace('\u00a0', ' ')) is { Success: true } match ? Read(match) : null;
+    public static WrittenNumber? Parse(string text) =>
+        Whole().Match(text.Trim().Replace('\u00a0', ' ')) is { Success: true } match ? Read(match) : null;
 
     /// <summary>The numbers of a text in their order.</summary>
     public static IEnumerable<(WrittenNumber Number, int Start)> FindAll(string text) =>
-        Anywhere().Matches(text).Select(match => (Read(match), match.Index)).Where(found => found.Item1 is not null).Select(found => (found.Item1!, found.Index));
+        Anywhere().Matches(text)
+            .Select(match => (Read(match), match.Index)).Where(found => found.Item1 is not null)
+            .Select(found => (found.Item1!, found.Index));
 
     private static WrittenNumber? Read(Match match)
     {
         string digits = match.Groups["digits"].Value.Replace(",", "", StringComparison.Ordinal);
-        if (digits.Length > 20 || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
+        if (digits.Length > 20
+            || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
             return null;
         decimal halfUnit = match.Groups["about"].Success ? HalfOfLastDigit(digits) : HalfOfLastPlace(digits);
         if (match.Groups["sign"].Value is "-" or "−")

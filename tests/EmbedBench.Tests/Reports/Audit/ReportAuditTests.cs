@@ -64,7 +64,8 @@ public sealed class ReportAuditTests : IDisposable
     [Fact]
     public void Audit_OneRelevantPassageAQuery_BindsPrecisionToRecall() => Assert.Equal(
         ["line 5: base precision@10 at 768 is 0.0600; with one relevant passage a query, times 10 it is recall@10, 0.5000"],
-        Findings("## Base model\n| Metric | 768d |\n|---|---|\n| accuracy@10 | 0.5000 |\n| precision@10 | 0.0600 |\n| recall@10 | 0.5000 |\n| accuracy@1 | 0.2000 |\n| recall@1 | 0.2000 |\n"));
+        Findings(
+            "## Base model\n| Metric | 768d |\n|---|---|\n| accuracy@10 | 0.5000 |\n| precision@10 | 0.0600 |\n| recall@10 | 0.5000 |\n| accuracy@1 | 0.2000 |\n| recall@1 | 0.2000 |\n"));
 
     [Theory]
     [InlineData("Average improvement of ndcg@10: 51.9%", "the average change is 51.9%; the mean of the 2 changes is 50.06 to 50.12 %")]
@@ -100,7 +101,9 @@ public sealed class ReportAuditTests : IDisposable
 
     [Fact]
     public void Audit_WithOtherLineEnds_FindsTheSame() =>
-        Assert.Equal(Findings(Comparison.Replace("48.5%", "49.5%", StringComparison.Ordinal)), Findings(Comparison.Replace("48.5%", "49.5%", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal)));
+        Assert.Equal(
+            Findings(Comparison.Replace("48.5%", "49.5%", StringComparison.Ordinal)),
+            Findings(Comparison.Replace("48.5%", "49.5%", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("aws")]
@@ -111,7 +114,8 @@ public sealed class ReportAuditTests : IDisposable
     public void Audit_OurOwnReports_FindsNothing(string experiment)
     {
         string report = RenderedText.Report(
-            File.ReadAllText(Templates.PathOf(experiment)), SyntheticRun.Create(RunStage.Tuned, 384, 256, 128, 64), Templates.Published(experiment), new InventedTests()).Markdown;
+            File.ReadAllText(Templates.PathOf(experiment)), SyntheticRun.Create(RunStage.Tuned, 384, 256, 128, 64), Templates.Published(experiment),
+            new InventedTests()).Markdown;
 
         Assert.Empty(ReportAudit.Audit(report).Findings);
     }
@@ -132,7 +136,9 @@ public sealed class ReportAuditTests : IDisposable
     public void Audit_AnyText_FailsOnlyAsDeclared(string[] pieces, int seed)
     {
         string[] signs = ["|---|---|\n", "| Metric | 768d |\n", "ndcg@10", " 0.5 ", "%", "\n", "\n## 1. ", "Epoch,A,B,C\n1,2", "from 0.1 to 0.2", "average ", "99999999999999999999999", "dim 768: 0.5\n", "- ", "> "];
-        string report = string.Concat((pieces ?? []).Select((piece, index) => piece + signs[Math.Abs((seed / 5) + (index * 37)) % signs.Length] + signs[Math.Abs((seed / 11) + (index * 13)) % signs.Length]));
+        string report = string.Concat(
+            (pieces ?? []).Select(
+                (piece, index) => piece + signs[Math.Abs((seed / 5) + (index * 37)) % signs.Length] + signs[Math.Abs((seed / 11) + (index * 13)) % signs.Length]));
         try
         {
             _ = ReportAudit.Audit(report);

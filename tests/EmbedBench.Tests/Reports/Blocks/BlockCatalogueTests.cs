@@ -7,7 +7,10 @@ public class BlockCatalogueTests
     [Fact]
     public void All_Blocks_StandInTheContributorsTableWithTheirOptions()
     {
-        string[] rows = [.. File.ReadAllLines(SharedData.InRepository("CONTRIBUTING.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
+        string[] rows =
+        [
+            .. File.ReadAllLines(SharedData.InRepository("CONTRIBUTING.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)),
+        ];
         foreach (IReportBlock block in BlockCatalogue.All)
         {
             string row = Assert.Single(rows, line => line.Split('|')[1].Contains($"`{block.Name}`", StringComparison.Ordinal));
@@ -16,5 +19,6 @@ public class BlockCatalogueTests
     }
 
     [Fact]
-    public void All_Blocks_HaveNamesOfTheirOwn() => Assert.Equal(BlockCatalogue.All.Count, BlockCatalogue.All.Select(block => block.Name).Distinct().Count());
+    public void All_Blocks_HaveNamesOfTheirOwn() =>
+        Assert.Equal(BlockCatalogue.All.Count, BlockCatalogue.All.Select(block => block.Name).Distinct().Count());
 }

@@ -46,7 +46,8 @@ public class BlockTests
 
     [Fact]
     public void Gains_OfABaseRun_SayWhyThereAreNone() =>
-        Assert.Equal("This run stopped before the tuned model was evaluated.\n", RenderedText.OfBlock("gains", record: SyntheticRun.Create(RunStage.Base)));
+        Assert.Equal(
+            "This run stopped before the tuned model was evaluated.\n", RenderedText.OfBlock("gains", record: SyntheticRun.Create(RunStage.Base)));
 
     [Fact]
     public void Metrics_OfAStage_HaveAColumnForEachDimension() => Assert.Equal(
@@ -64,7 +65,8 @@ public class BlockTests
     {
         PublishedFigure[] published =
         [
-            Published("base.384.ndcg@10", "0.2680", 46, ""), Published("gain%.384.ndcg@10", "17.0", 46, "of rounded figures"), Published("data.rows", "4052", 20, "about"),
+            Published("base.384.ndcg@10", "0.2680", 46, ""), Published("gain%.384.ndcg@10", "17.0", 46, "of rounded figures"),
+            Published("data.rows", "4052", 20, "about"),
             Published("base.384.ndcg@3", "0.1", 47, ""),
         ];
 
@@ -110,7 +112,8 @@ public class BlockTests
     {
         PublishedFigure[] published =
         [
-            Published("base.768.ndcg@10", "0.4417", 616, ""), Published("base.384.ndcg@10", "0.4349", 616, ""), Published("base.384.ndcg@10", "0.4308", 844, "another run"),
+            Published("base.768.ndcg@10", "0.4417", 616, ""), Published("base.384.ndcg@10", "0.4349", 616, ""),
+            Published("base.384.ndcg@10", "0.4308", 844, "another run"),
         ];
 
         Assert.Equal(
@@ -158,7 +161,10 @@ public class BlockTests
         RunRecord record = SyntheticRun.Create();
         record = record with { Measured = record.Measured with { Seconds = new Dictionary<string, double> { ["search.384"] = 1.5, ["train"] = 3 } } };
 
-        Assert.Contains("| 384 | 1,536 | 1.54 GB | 1.5 s | 0.5900 | 100.0 % | +15.7 % |\n", RenderedText.OfBlock("trade-off", record: record), StringComparison.Ordinal);
+        Assert.Contains(
+            "| 384 | 1,536 | 1.54 GB | 1.5 s | 0.5900 | 100.0 % | +15.7 % |\n",
+            RenderedText.OfBlock("trade-off", record: record),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("search", RenderedText.OfBlock("environment", record: record), StringComparison.Ordinal);
     }
 
@@ -188,7 +194,8 @@ public class BlockTests
         var figures = new Dictionary<FigureName, double>(record.Deterministic.Figures);
         foreach ((string figure, double cosine) in new (string, double)[]
         {
-            ("base.similarity.1.2", 0.649), ("base.similarity.1.3", 0.4759), ("base.similarity.2.3", 0.3), ("tuned.similarity.1.2", 0.5893), ("tuned.similarity.1.3", -0.0059),
+            ("base.similarity.1.2", 0.649), ("base.similarity.1.3", 0.4759), ("base.similarity.2.3", 0.3), ("tuned.similarity.1.2", 0.5893),
+            ("tuned.similarity.1.3", -0.0059),
             ("tuned.similarity.2.3", 0.1),
         })
         {
@@ -225,7 +232,10 @@ public class BlockTests
     {
         string text = RenderedText.OfBlock("formulas");
 
-        Assert.Contains("| nDCG | `DCG@k = Σ(i = 1 … k) rel(i) / log2(i + 1);  nDCG@k = DCG@k / IDCG@k` |".Replace(";  ", "; ", StringComparison.Ordinal), text, StringComparison.Ordinal);
+        Assert.Contains(
+            "| nDCG | `DCG@k = Σ(i = 1 … k) rel(i) / log2(i + 1);  nDCG@k = DCG@k / IDCG@k` |".Replace(";  ", "; ", StringComparison.Ordinal),
+            text,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Hit rate", text, StringComparison.Ordinal);
     }
 
@@ -263,7 +273,7 @@ public class BlockTests
     [Fact]
     public void Samples_BaseBesideTuned_MarkWhatIsRelevant() => Assert.Equal(
         """
-        ✓ marks a relevant passage, ✗ one that is not; queries that are not in the test set have no marks.
+        ✓ marks a relevant passage, ✗ another one; queries outside the test set have no marks.
 
         Query at 384 dimensions: **“gift for a cook”**
 

@@ -7,7 +7,8 @@ namespace EmbedBench.Tests.Reports.Documents;
 
 public class MarkdownTextTests
 {
-    private static readonly MarkdownPipeline GitHub = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).Build();
+    private static readonly MarkdownPipeline GitHub = new MarkdownPipelineBuilder().UsePipeTables()
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).Build();
 
     [Theory]
     [InlineData("a | b\n c", "a \\| b c")]

@@ -12,7 +12,8 @@ public class ReportExportTests
 {
     private static readonly RunRecord Record = SyntheticRun.Create(RunStage.Tuned, 384, 128);
 
-    private static readonly RenderedReport Report = RenderedText.Report("```embedbench gains\nmetrics: ndcg@10\n```\n```embedbench gains\nmetrics: mrr@10\n```\n", Record, tests: new InventedTests());
+    private static readonly RenderedReport Report = RenderedText.Report(
+        "```embedbench gains\nmetrics: ndcg@10\n```\n```embedbench gains\nmetrics: mrr@10\n```\n", Record, tests: new InventedTests());
 
     [Fact]
     public void Create_Csv_HasAFileATableWithAllDigits()
@@ -76,7 +77,9 @@ public class ReportExportTests
     {
         IReadOnlyList<ExportFile> files = ReportExport.Create(ExportFormat.Mteb, Report, Record);
 
-        Assert.Equal(["products.base-384.json", "products.base-128.json", "products.tuned-384.json", "products.tuned-128.json"], files.Select(file => file.Name));
+        Assert.Equal(
+            ["products.base-384.json", "products.base-128.json", "products.tuned-384.json", "products.tuned-128.json"],
+            files.Select(file => file.Name));
         using var document = JsonDocument.Parse(files[2].Content);
         JsonElement scores = document.RootElement.GetProperty("scores").GetProperty("test")[0];
         Assert.Equal(0.59, scores.GetProperty("main_score").GetDouble());
@@ -91,7 +94,8 @@ public class ReportExportTests
     {
         string text = ReportExport.Create(ExportFormat.ModelIndex, Report, Record)[0].Content;
 
-        Assert.StartsWith("model-index:\n- name: \"products-local\"\n  results:\n  - task:\n      type: information-retrieval\n", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "model-index:\n- name: \"products-local\"\n  results:\n  - task:\n      type: information-retrieval\n", text, StringComparison.Ordinal);
         Assert.Contains("      name: dim 384\n      type: dim_384\n", text, StringComparison.Ordinal);
         Assert.Contains("    - type: \"cosine_ndcg@10\"\n      value: 0.59\n      name: \"Cosine nDCG@10\"\n", text, StringComparison.Ordinal);
     }

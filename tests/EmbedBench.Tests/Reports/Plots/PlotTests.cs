@@ -18,7 +18,8 @@ public class PlotTests
     [InlineData("plot-similarity", "similarity", "Similarity of queries and their relevant passages", "The mean cosine is 0.5000 with the base model and 0.6000 with the tuned one.", 6)]
     public void Draw_EachPlot_HasTitleDescriptionAndHints(string block, string name, string title, string description, int hints)
     {
-        RenderedReport report = RenderedText.Report($"```embedbench {block}\n```\n", SyntheticRun.Create(RunStage.Tuned, 384, 128), tests: new InventedTests());
+        RenderedReport report = RenderedText.Report(
+            $"```embedbench {block}\n```\n", SyntheticRun.Create(RunStage.Tuned, 384, 128), tests: new InventedTests());
 
         Assert.Equal([$"plots/{name}-light.svg", $"plots/{name}-dark.svg"], report.Plots.Select(plot => plot.Path));
         foreach (PlotFile plot in report.Plots)

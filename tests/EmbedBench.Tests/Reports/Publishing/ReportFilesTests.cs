@@ -78,7 +78,8 @@ public sealed class ReportFilesTests : IDisposable
 
     [Fact]
     public void Check_AMissingReport_SaysSo() =>
-        Assert.Equal(["r.md(1,1): error EB0003: the report is missing; embedbench report writes it."], ReportFiles.Check(ReportPath, "r.md", _report));
+        Assert.Equal(
+            ["r.md(1,1): error EB0003: the report is missing; embedbench report writes it."], ReportFiles.Check(ReportPath, "r.md", _report));
 
     [Fact]
     public void Of_AReport_TracesEachFigure() => Assert.Equal(

@@ -20,6 +20,8 @@ public class ReportIndexTests
             """,
             index.Markdown,
             StringComparison.Ordinal);
-        Assert.Equal(["base.384.ndcg@10", "tuned.384.ndcg@10", "gain.384.ndcg@10", "gain%.384.ndcg@10"], index.Figures.Select(figure => figure.Name.ToString()));
+        Assert.Equal(
+            ["base.384.ndcg@10", "tuned.384.ndcg@10", "gain.384.ndcg@10", "gain%.384.ndcg@10"],
+            index.Figures.Select(figure => figure.Name.ToString()));
     }
 }

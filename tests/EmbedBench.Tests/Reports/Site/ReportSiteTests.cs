@@ -46,11 +46,17 @@ public class ReportSiteTests
     {
         string index = Files[0].Content;
 
-        Assert.Contains("<td>nDCG@10</td><td class=\"number\">384</td><td class=\"number\">0.5100</td><td class=\"number\">0.5900</td>", index, StringComparison.Ordinal);
+        Assert.Contains(
+            "<td>nDCG@10</td><td class=\"number\">384</td><td class=\"number\">0.5100</td><td class=\"number\">0.5900</td>",
+            index,
+            StringComparison.Ordinal);
         Assert.Equal(18, index.Split("<tr class=").Length - 1);
         Assert.Contains("body:has(#metric option[value=\"1\"]:checked) tbody tr:not(.metric-1) { display: none }", index, StringComparison.Ordinal);
     }
 
     private static RenderedReport RenderReport() =>
-        RenderedText.Report("# Search & more\n\n```embedbench plot-loss\n```\n\n```embedbench gains\n```\n\n```embedbench plot-changes\n```\n", Record, tests: new InventedTests());
+        RenderedText.Report(
+            "# Search & more\n\n```embedbench plot-loss\n```\n\n```embedbench gains\n```\n\n```embedbench plot-changes\n```\n",
+            Record,
+            tests: new InventedTests());
 }

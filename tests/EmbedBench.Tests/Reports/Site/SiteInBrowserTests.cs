@@ -17,7 +17,10 @@ public sealed class SiteInBrowserTests : IClassFixture<Chromium>, IDisposable
     {
         _chromium = chromium;
         RunRecord record = SyntheticRun.Create(RunStage.Tuned, 384, 128);
-        RenderedReport report = RenderedText.Report("# Search\n\n```embedbench plot-dimensions\n```\n\n```embedbench gains\nmetrics: mrr@10, ndcg@10\nmean: no\n```\n", record, tests: new InventedTests());
+        RenderedReport report = RenderedText.Report(
+            "# Search\n\n```embedbench plot-dimensions\n```\n\n```embedbench gains\nmetrics: mrr@10, ndcg@10\nmean: no\n```\n",
+            record,
+            tests: new InventedTests());
         ReportSite.Write(_folder.Path, [new PublishedReport(report, record)]);
     }
 
@@ -66,7 +69,10 @@ public sealed class SiteInBrowserTests : IClassFixture<Chromium>, IDisposable
 
         Assert.True(await page.Locator(shown).IsVisibleAsync());
         Assert.False(await page.Locator(hidden).IsVisibleAsync());
-        Assert.Equal("tuned, 384: 0.5900 (0.4700 to 0.5300)", await page.Locator($"{shown} circle.hint title").Last.TextContentAsync(), ignoreAllWhiteSpace: true);
+        Assert.Equal(
+            "tuned, 384: 0.5900 (0.4700 to 0.5300)",
+            await page.Locator($"{shown} circle.hint title").Last.TextContentAsync(),
+            ignoreAllWhiteSpace: true);
         Assert.All(requests, url => Assert.Matches("^(file|data):", url));
     }
 
