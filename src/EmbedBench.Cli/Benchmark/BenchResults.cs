@@ -31,12 +31,23 @@ internal sealed record BenchResults
     public void Print(CommandOutput output, bool trace)
     {
         output.Table(ResultTable.OfFacts(
-            ("processor", string.Create(CultureInfo.InvariantCulture, $"{Torch.Processor}, {Threads} threads, {Arithmetic} arithmetic, libtorch {Torch.Libtorch}")),
+            ("processor", $"{Torch.Processor}, {Threads} threads, {Arithmetic} arithmetic, libtorch {Torch.Libtorch}"),
             ("peak", string.Create(CultureInfo.InvariantCulture, $"{Peak:0} GFLOP/s in float32; one thread {PeakOfOne:0}"))));
         output.Line();
         output.Table(new ResultTable(
-            [new("rows × inputs × outputs"), Number("linear GFLOP/s"), Number("of peak"), Number("ours GFLOP/s"), Number("of peak"), Number("ratio")],
-            [.. Products.Select(product => Cells(product.Size, Speed(product.Functional), Share(product.Functional), Speed(product.Ours), Share(product.Ours), Ratio(product)))]));
+            [
+                new("rows × inputs × outputs"), Number("linear GFLOP/s"), Number("of peak"), Number("ours GFLOP/s"), Number("of peak"),
+                Number("ratio"),
+            ],
+            [
+                .. Products.Select(product => Cells(
+                    product.Size,
+                    Speed(product.Functional),
+                    Share(product.Functional),
+                    Speed(product.Ours),
+                    Share(product.Ours),
+                    product.Ratio.ToString("0.00", CultureInfo.InvariantCulture))),
+            ]));
         output.Line();
         output.Table(new ResultTable(
             [new(""), Number("tokens/s"), Number("GFLOP/s"), Number("of peak")],
@@ -46,7 +57,7 @@ internal sealed record BenchResults
         output.Line();
         output.Table(new ResultTable(
             [new("samples"), new("unit"), new("in order")],
-            [.. All.Select(measurement => Cells(measurement.Name, measurement.Unit, string.Join(' ', measurement.Samples.Select(Shown))))]));
+            [.. All.Select(each => Cells(each.Name, each.Unit, string.Join(' ', each.Samples.Select(Shown))))]));
     }
 
     public void Write(Utf8JsonWriter writer, bool trace)
@@ -90,8 +101,6 @@ internal sealed record BenchResults
     private static string Speed(Measurement measurement) => Shown(measurement.Median);
 
     private static string Gigaflops(Measurement measurement) => Shown(measurement.Median * measurement.GigaflopPerUnit);
-
-    private static string Ratio(ProductComparison product) => product.Ratio.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Shown(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

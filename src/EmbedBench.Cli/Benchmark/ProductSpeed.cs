@@ -31,7 +31,7 @@ internal sealed class ProductSpeed(Workers workers)
         using var scope = NewDisposeScope();
         Tensor[] x = [.. Enumerable.Range(0, workers.Count).Select(_ => randn(rows, inputs))];
         using var layer = new Linear(inputs, outputs);
-        var parameters = layer.named_parameters().ToDictionary(parameter => parameter.name, parameter => parameter.parameter, StringComparer.Ordinal);
+        var parameters = layer.named_parameters().ToDictionary(named => named.name, named => named.parameter, StringComparer.Ordinal);
         foreach (TorchSharp.Modules.Parameter parameter in parameters.Values)
             parameter.normal_();
         string size = FormattableString.Invariant($"{rows} × {inputs} × {outputs}");

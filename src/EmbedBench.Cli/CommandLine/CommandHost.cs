@@ -5,7 +5,7 @@ using EmbedBench.Experiments.Specs;
 
 namespace EmbedBench.Cli.CommandLine;
 
-/// <summary>Reads a command line, runs the command that it names, and turns whatever happens into an exit code and, at worst, a sentence.</summary>
+/// <summary>Reads a command line, runs the command that it names, and turns whatever happens into an exit code.</summary>
 internal sealed class CommandHost(ConsoleStreams streams, CancellationToken cancel)
 {
     /// <summary>A variable that adds the stack trace to the sentence about a failure.</summary>
@@ -37,15 +37,19 @@ internal sealed class CommandHost(ConsoleStreams streams, CancellationToken canc
         root.Options.Add(_root);
         // Texts may begin with an @ or a bracket: no files of arguments, no directives.
         root.Directives.Clear();
-        ParseResult parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        var configuration = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+        ParseResult parsed = root.Parse(arguments, configuration);
         if (parsed.Action is ParseErrorAction)
         {
             string problems = string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct());
             string command = parsed.CommandResult.Command == root ? "" : $" {parsed.CommandResult.Command.Name}";
-            return Report(new Failure(ExitCode.Usage, $"{problems} 'embedbench{command} --help' says what can be written."), arguments.Contains("--json"));
+            var failure = new Failure(ExitCode.Usage, $"{problems} 'embedbench{command} --help' says what can be written.");
+            return Report(failure, isJson: arguments.Contains("--json"));
         }
 
-        return (ExitCode)parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        // Failures and signals are ours.
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        return (ExitCode)parsed.Invoke(invocation);
     }
 
     private ExitCode Run(ParseResult arguments, Func<Invocation, ExitCode> run)

@@ -26,7 +26,8 @@ internal sealed record Failure(ExitCode Code, string Message)
         OperationCanceledException => new Failure(ExitCode.Interrupted, "Interrupted."),
         TorchException or NonFiniteLossException => new Failure(ExitCode.Machine, exception.Message),
         IOException or UnauthorizedAccessException => new Failure(ExitCode.Machine, exception.Message),
-        OutOfMemoryException => new Failure(ExitCode.Machine, "There is not enough memory; fewer threads or fewer tokens a batch need less."),
+        OutOfMemoryException =>
+            new Failure(ExitCode.Machine, "There is not enough memory; fewer threads or fewer tokens a batch need less."),
         _ => new Failure(ExitCode.Machine, $"Internal error, please report it: {exception.GetType().Name}: {exception.Message}"),
     };
 }

@@ -37,7 +37,8 @@ internal sealed class BenchCommand
         using Engine engine = _engine.Start(call);
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
         Dataset data = new ExperimentData(hub, localFolder: null).Load(experiment, spec, call.Cancel);
-        using SentenceEncoder encoder = new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, call.Cancel).Encoder;
+        var models = new ModelOpener(catalogue.Root, hub);
+        using SentenceEncoder encoder = models.Open(experiment, spec.Model, engine.Workers, call.Cancel).Encoder;
 
         BenchResults results = Measure(call, engine, new ModelSpeed(encoder, spec, data, engine.Workers));
         if (call.Output.IsJson)

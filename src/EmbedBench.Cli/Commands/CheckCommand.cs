@@ -72,7 +72,8 @@ internal sealed class CheckCommand
         return facts.Hashes.Spec == SpecDocument.Sha256(spec, facts.OnGpu)
             ? BandJudge.JudgeAgain(record, spec)
             : throw new InvalidDataException(
-                $"{run.RecordFile}: keys of {facts.Experiment} that decide figures have changed since this run; 'embedbench run {facts.Experiment} --profile {facts.Profile}' makes a new one.");
+                $"{run.RecordFile}: keys of {facts.Experiment} that decide figures have changed since this run; "
+                + $"'embedbench run {facts.Experiment} --profile {facts.Profile}' makes a new one.");
     }
 
     private static void Print(CommandOutput output, IEnumerable<(FoundRun Run, RunRecord Record)> judged)

@@ -25,9 +25,11 @@ internal static class DoctorCommand
 
     private static IEnumerable<(string Name, string Value)> Facts(TorchDiagnosis diagnosis)
     {
-        yield return ("processor", $"{diagnosis.Processor}, {Environment.ProcessorCount} threads, {string.Join(", ", diagnosis.ProcessorFeatures)}");
+        string features = string.Join(", ", diagnosis.ProcessorFeatures);
+        yield return ("processor", $"{diagnosis.Processor}, {Environment.ProcessorCount} threads, {features}");
         yield return ("system", $"{diagnosis.OperatingSystem}, .NET {Environment.Version}");
-        yield return ("arithmetic", diagnosis.SupportsPortableArithmetic ? "native, portable" : "native; portable needs an x86-64 processor with AVX2");
+        string portable = diagnosis.SupportsPortableArithmetic ? ", portable" : "; portable needs an x86-64 processor with AVX2";
+        yield return ("arithmetic", $"native{portable}");
         if (diagnosis.Loaded is { } loaded)
         {
             yield return ("libtorch", $"{loaded.Libtorch} in {loaded.LibtorchDirectory}");
@@ -49,7 +51,8 @@ internal static class DoctorCommand
         yield return ("verdict", diagnosis.Problem ?? "all is well");
     }
 
-    private static string[] Arithmetics(TorchDiagnosis diagnosis) => diagnosis.SupportsPortableArithmetic ? ["native", "portable"] : ["native"];
+    private static string[] Arithmetics(TorchDiagnosis diagnosis) =>
+        diagnosis.SupportsPortableArithmetic ? ["native", "portable"] : ["native"];
 
     private static string Found(TorchDiagnosis.SearchedFolder folder) => $"{(folder.HasLibrary ? "in" : "not in")} {folder.Folder}";
 

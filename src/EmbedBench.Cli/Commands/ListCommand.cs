@@ -53,12 +53,15 @@ internal static class ListCommand
             }),
         ]);
 
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<Experiment> experiments) => writer.Array("experiments", experiments, experiment =>
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<Experiment> experiments)
     {
-        writer.WriteStartObject();
-        writer.WriteString("name", experiment.Name);
-        writer.WriteString("title", experiment.Title);
-        writer.Array("profiles", experiment.Profiles, spec => writer.WriteStringValue(spec.Profile));
-        writer.WriteEndObject();
-    });
+        writer.Array("experiments", experiments, experiment =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", experiment.Name);
+            writer.WriteString("title", experiment.Title);
+            writer.Array("profiles", experiment.Profiles, spec => writer.WriteStringValue(spec.Profile));
+            writer.WriteEndObject();
+        });
+    }
 }

@@ -19,7 +19,10 @@ internal sealed class ModelConvertCommand
     public static Command Create(CommandHost host)
     {
         var convert = new ModelConvertCommand();
-        var command = new Command("convert", "Write a model folder with weights of another type.") { convert._folder, convert._target, convert._type };
+        var command = new Command("convert", "Write a model folder with weights of another type.")
+        {
+            convert._folder, convert._target, convert._type,
+        };
         convert._type.Required = true;
         convert._engine.AddTo(command);
         return host.Define(command, convert.Run);

@@ -18,13 +18,22 @@ namespace EmbedBench.Cli.Commands;
 /// <summary><c>run</c>: whole experiments, from the data to the verdicts and the report.</summary>
 internal sealed class RunCommand
 {
-    private readonly Argument<string[]> _names = new("NAME|FILE") { Description = "Experiments, or spec files ending in .yaml", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _names = new("NAME|FILE")
+    {
+        Description = "Experiments, or spec files ending in .yaml",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     private readonly ProfileOption _profile = new();
     private readonly DataOption _data = new();
     private readonly EngineOptions _engine = new();
 
     private readonly Option<RunStage?> _stage = OptionKinds.Choice<RunStage?>(
-        "--stage", "The last stage to run; without the option all of them", ("base", RunStage.Base), ("train", RunStage.Train), ("tuned", RunStage.Tuned));
+        "--stage",
+        "The last stage to run; without the option all of them",
+        ("base", RunStage.Base),
+        ("train", RunStage.Train),
+        ("tuned", RunStage.Tuned));
 
     private readonly Option<int> _batchSize =
         OptionKinds.Count("--batch-size", "Tokens that a thread encodes at a time; they change no bit", new RunOptions().BlockTokens);
@@ -58,7 +67,8 @@ internal sealed class RunCommand
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
         var runner = new ExperimentRunner(catalogue.Root, engine.Torch, hub, engine.Workers);
         var snapshots = new SnapshotStore(catalogue);
-        (RunRecord Record, bool Held)[] runs = [.. experiments.Zip(specs, (experiment, spec) => RunOne(call, runner, snapshots, experiment, spec))];
+        (RunRecord Record, bool Held)[] runs =
+            [.. experiments.Zip(specs, (experiment, spec) => RunOne(call, runner, snapshots, experiment, spec))];
         if (call.Output.IsJson)
             Print(call.Output, [.. runs.Select(run => run.Record)]);
         return runs.All(run => run.Held) ? ExitCode.Held : ExitCode.Failed;
@@ -95,7 +105,8 @@ internal sealed class RunCommand
         return (outcome.Record, outcome.Record.Held && !compared.Fails);
     }
 
-    private static RunOutcome Execute(Invocation call, ExperimentRunner runner, Experiment experiment, ExperimentSpec spec, RunOptions options)
+    private static RunOutcome Execute(
+        Invocation call, ExperimentRunner runner, Experiment experiment, ExperimentSpec spec, RunOptions options)
     {
         try
         {

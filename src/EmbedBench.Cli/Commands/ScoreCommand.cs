@@ -87,7 +87,7 @@ internal sealed class ScoreCommand
                 (Cell[])[new(query.Query), .. evaluation.Scores.Select(score => new Cell(Shown(score.Queries[i].Value)))]),
         ]);
 
-    /// <summary>The means by metric; where another order among ties would change them, the bounds; each query's values where asked for.</summary>
+    /// <summary>The means by metric; their bounds where another order among ties would change them; each query's values where asked for.</summary>
     private static void Write(Utf8JsonWriter writer, RankingEvaluation evaluation, bool perQuery)
     {
         foreach (MetricScore score in evaluation.Scores)

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using EmbedBench.Cli.CommandLine;
 using EmbedBench.Cli.Options;
-using EmbedBench.Cli.Output;
 using EmbedBench.Cli.Runs;
 using EmbedBench.Datasets.Corpora;
 using EmbedBench.Encoders;
@@ -11,8 +9,6 @@ using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Experiments.Runner;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Hub;
-using EmbedBench.Results.Json;
-using EmbedBench.Retrieval.Rankings;
 
 namespace EmbedBench.Cli.Commands;
 
@@ -26,7 +22,11 @@ internal sealed class SearchCommand
     private readonly EngineOptions _engine = new();
 
     private readonly Option<string?> _model = OptionKinds.Choice<string?>(
-        "--model", "Which model; without the option both, or base where nothing was tuned yet", ("base", "base"), ("tuned", "tuned"), ("both", "both"));
+        "--model",
+        "Which model; without the option both, or base where nothing was tuned yet",
+        ("base", "base"),
+        ("tuned", "tuned"),
+        ("both", "both"));
 
     private readonly Option<int> _top = OptionKinds.Count("--top", "Passages to print", 5);
 
@@ -56,24 +56,29 @@ internal sealed class SearchCommand
         Corpus corpus = new ExperimentData(hub, _data.Folder(call)).Load(experiment, spec, call.Cancel).Corpus;
         var search = new CorpusSearch(spec, corpus) { Query = call.Get(_query), Top = call.Get(_top), Dimension = Dimension(call, spec) };
         using Engine engine = _engine.Start(call, [spec]);
-        var found = new List<(string Model, IReadOnlyList<RankedDocument> Passages)>();
+        var results = new List<SearchResult>();
         if (call.Get(_model) != "tuned")
             Search("base", new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, call.Cancel).Encoder);
         if (tuned is not null)
             Search("tuned", SentenceEncoder.Load(tuned.ModelFolder, engine.Workers, spec.Model.MaxTokens));
-
-        Dictionary<string, string> texts = corpus.Ids.Zip(corpus.Texts).ToDictionary(document => document.First, document => document.Second, StringComparer.Ordinal);
         if (call.Output.IsJson)
-            call.Output.Json(writer => Write(writer, search.Query, found, texts));
+            call.Output.Json(writer => Write(writer, search.Query, results));
         else
-            call.Output.Table(Table(found, texts));
+            call.Output.Table(SearchResult.Table(results));
         return ExitCode.Held;
 
         void Search(string name, SentenceEncoder model)
         {
             using (model)
-                found.Add((name, search.Find(model, name, engine.Workers.Count, call.Output.Progress, call.Cancel)));
+                results.Add(search.Find(model, name, call.Output.Progress, call.Cancel));
         }
+    }
+
+    private static void Write(Utf8JsonWriter writer, string query, IEnumerable<SearchResult> results)
+    {
+        writer.WriteString("query", query);
+        foreach (SearchResult result in results)
+            result.Write(writer);
     }
 
     /// <summary>The latest run with a tuned model, or null where only the base model is searched with.</summary>
@@ -86,7 +91,11 @@ internal sealed class SearchCommand
         if (new RunFinder(catalogue).FindLatest(spec.Name, spec.Profile) is { } run && Directory.Exists(run.ModelFolder))
             return run;
         if (wanted is not null)
-            throw new FileNotFoundException($"There is no tuned model of {spec.Name}: 'embedbench run {spec.Name} --profile {spec.Profile}' makes one.");
+        {
+            throw new FileNotFoundException(
+                $"There is no tuned model of {spec.Name}: 'embedbench run {spec.Name} --profile {spec.Profile}' makes one.");
+        }
+
         return null;
     }
 
@@ -96,45 +105,5 @@ internal sealed class SearchCommand
         return dimension <= spec.Dimensions.Max()
             ? dimension
             : throw new UsageException($"--dimension: the largest of {spec.Name} is {spec.Dimensions.Max()}, not {dimension}.");
-    }
-
-    private static ResultTable Table(IEnumerable<(string Model, IReadOnlyList<RankedDocument> Passages)> found, Dictionary<string, string> texts) => new(
-        [new("model"), new("rank", IsNumber: true), new("score", IsNumber: true), new("id"), new("passage")],
-        [
-            .. from result in found
-               from passage in result.Passages.Index()
-               select new Cell[]
-               {
-                   new(result.Model),
-                   new((passage.Index + 1).ToString(CultureInfo.InvariantCulture)),
-                   new(passage.Item.Score.ToString("0.0000", CultureInfo.InvariantCulture)),
-                   new(passage.Item.Id),
-                   new(Excerpt(texts[passage.Item.Id])),
-               },
-        ]);
-
-    /// <summary>The beginning of a passage, on one line.</summary>
-    private static string Excerpt(string text)
-    {
-        const int Most = 100;
-        string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= Most ? line : $"{line[..(Most - 1)].TrimEnd()}…";
-    }
-
-    private static void Write(
-        Utf8JsonWriter writer, string query, IEnumerable<(string Model, IReadOnlyList<RankedDocument> Passages)> found, Dictionary<string, string> texts)
-    {
-        writer.WriteString("query", query);
-        foreach ((string model, IReadOnlyList<RankedDocument> passages) in found)
-        {
-            writer.Array(model, passages, passage =>
-            {
-                writer.WriteStartObject();
-                writer.WriteString("id", passage.Id);
-                writer.WriteNumber("score", (float)passage.Score);
-                writer.WriteString("text", texts[passage.Id]);
-                writer.WriteEndObject();
-            });
-        }
     }
 }

@@ -35,14 +35,16 @@ internal sealed class ShowCommand
         Experiment experiment = catalogue.Read(call.Get(_name));
         ExperimentSpec spec = _profile.Resolve(call, experiment);
         RunForecast? forecast = RunForecast.Make(experiment, spec, _data.Folder(call), call.Cancel);
-        RunRecord? latest = new RunFinder(catalogue).FindLatest(spec.Name, spec.Profile) is { } run ? RunRecordFile.Read(run.RecordFile) : null;
+        FoundRun? run = new RunFinder(catalogue).FindLatest(spec.Name, spec.Profile);
+        RunRecord? latest = run is null ? null : RunRecordFile.Read(run.RecordFile);
         if (call.Output.IsJson)
         {
             call.Output.Json(writer => Write(writer, experiment, spec, forecast, latest));
             return ExitCode.Held;
         }
 
-        call.Output.Table(ResultTable.OfFacts([("spec", experiment.File), ("profile", spec.Profile), .. SpecFacts.Of(SpecDocument.Whole(spec))]));
+        IEnumerable<(string Name, string Value)> keys = SpecFacts.Of(SpecDocument.Whole(spec));
+        call.Output.Table(ResultTable.OfFacts([("spec", experiment.File), ("profile", spec.Profile), .. keys]));
         call.Output.Line();
         call.Output.Table(ResultTable.OfFacts(Describe(spec, forecast, latest)));
         return ExitCode.Held;
@@ -65,9 +67,10 @@ internal sealed class ShowCommand
 
         if (latest is not null)
         {
-            string time = Duration.Format(TimeSpan.FromSeconds(latest.Measured.Seconds.Values.Sum()));
-            yield return ("the latest run", string.Create(
-                CultureInfo.InvariantCulture, $"took {time} with {latest.Measured.Threads} threads and {latest.Measured.PeakBytes / 1e9:0.0} GB of memory at most"));
+            Measured measured = latest.Measured;
+            string time = Duration.Format(TimeSpan.FromSeconds(measured.Seconds.Values.Sum()));
+            string memory = (measured.PeakBytes / 1e9).ToString("0.0", CultureInfo.InvariantCulture);
+            yield return ("the latest run", $"took {time} with {measured.Threads} threads and {memory} GB of memory at most");
         }
     }
 

@@ -20,7 +20,10 @@ internal sealed class SimilarityCommand
     public static Command Create(CommandHost host)
     {
         var similarity = new SimilarityCommand();
-        var command = new Command("similarity", "Print the cosine similarity of each text with each.") { similarity._texts, similarity._dimension };
+        var command = new Command("similarity", "Print the cosine similarity of each text with each.")
+        {
+            similarity._texts, similarity._dimension,
+        };
         similarity._model.AddTo(command);
         return host.Define(command, similarity.Run);
     }
@@ -66,7 +69,7 @@ internal sealed class SimilarityCommand
 
     private static ResultTable Table(string[] texts, float[][] cosines) => new(
         [new(""), new("text"), .. texts.Select((_, i) => new ResultColumn(Number(i), IsNumber: true))],
-        [.. texts.Select((text, i) => new[] { Number(i), text }.Concat(cosines[i].Select(Shown)).Select(cell => new Cell(cell)).ToArray())]);
+        [.. texts.Select((text, i) => (Cell[])[new(Number(i)), new(text), .. cosines[i].Select(cosine => new Cell(Shown(cosine)))])]);
 
     private static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 

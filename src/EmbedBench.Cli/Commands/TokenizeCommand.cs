@@ -14,7 +14,8 @@ internal sealed class TokenizeCommand
     public static Command Create(CommandHost host)
     {
         var tokenize = new TokenizeCommand();
-        var command = new Command("tokenize", "Print the token ids of each text of a file, special tokens included, cut at the model's limit.");
+        const string Description = "Print the token ids of each text of a file, special tokens included, cut at the model's limit.";
+        var command = new Command("tokenize", Description);
         tokenize._model.AddTo(command);
         tokenize._input.AddTo(command);
         return host.Define(command, tokenize.Run);

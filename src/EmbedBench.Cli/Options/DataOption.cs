@@ -17,9 +17,14 @@ internal sealed class DataOption
     public void AddTo(Command command) => command.Options.Add(_data);
 
     /// <summary>The folder, or null where none is named.</summary>
-    public string? Folder(Invocation call) => call.Get(_data) ?? Environment.GetEnvironmentVariable(Variable) switch
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public string? Folder(Invocation call)
     {
-        null or "" => null,
-        var folder => folder,
-    };
+        string? folder = call.Get(_data) ?? Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrEmpty(folder))
+            return null;
+        return Directory.Exists(folder)
+            ? folder
+            : throw new DirectoryNotFoundException($"There is no folder of local data {folder} (--data, or the variable {Variable}).");
+    }
 }

@@ -16,7 +16,10 @@ internal sealed class InputOptions
     };
 
     private readonly Option<EmptyText> _emptyText = OptionKinds.Choice(
-        "--empty-text", "Whether an empty text is an error, as it is without the option, or a text like others", ("error", EmptyText.Error), ("keep", EmptyText.Keep));
+        "--empty-text",
+        "Whether an empty text is an error, as it is without the option, or a text like others",
+        ("error", EmptyText.Error),
+        ("keep", EmptyText.Keep));
 
     public void AddTo(Command command)
     {

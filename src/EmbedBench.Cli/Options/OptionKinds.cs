@@ -9,7 +9,8 @@ internal static class OptionKinds
     /// <param name="name">With its hyphens.</param>
     /// <param name="helpName">What the help calls the value.</param>
     /// <param name="description">For the help.</param>
-    /// <param name="parse">Throws a <see cref="FormatException"/> with a sentence. Without the option the value is the type's default.</param>
+    /// <param name="parse">Throws a <see cref="FormatException"/> with a sentence.</param>
+    /// <remarks>Without the option the value is the type's default.</remarks>
     public static Option<T> Parsed<T>(string name, string helpName, string description, Func<string, T> parse) => new(name)
     {
         HelpName = helpName,

@@ -8,7 +8,11 @@ namespace EmbedBench.Cli.Options;
 /// <summary>Which profile of an experiment a command takes.</summary>
 internal sealed class ProfileOption
 {
-    private readonly Option<string?> _profile = new("--profile") { Description = $"A profile of the spec; else {Experiment.DefaultProfile}", HelpName = "NAME" };
+    private readonly Option<string?> _profile = new("--profile")
+    {
+        Description = $"A profile of the spec; else {Experiment.DefaultProfile}",
+        HelpName = "NAME",
+    };
 
     public void AddTo(Command command) => command.Options.Add(_profile);
 

@@ -29,7 +29,8 @@ internal sealed class CommandOutput : IDisposable
     /// <summary>Null where the process is no step of a workflow.</summary>
     public GitHubActions? GitHub { get; }
 
-    /// <summary>The one document of a command that was asked for JSON: an object with the members that <paramref name="write"/> writes.</summary>
+    /// <summary>The one document of a command that was asked for JSON.</summary>
+    /// <param name="write">Writes the members of an object.</param>
     public void Json(Action<Utf8JsonWriter> write)
     {
         byte[] document = JsonWriting.Document(writer =>
@@ -57,7 +58,7 @@ internal sealed class CommandOutput : IDisposable
     public void Table(ResultTable table)
     {
         if (_streams.DecoratesResult)
-            TerminalTable.Write(_result, table);
+            TerminalTable.Write(_result, table, Math.Max(40, Console.WindowWidth));
         else
             PlainTable.Write(_result, table);
     }

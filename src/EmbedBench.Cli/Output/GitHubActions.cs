@@ -45,7 +45,7 @@ internal sealed class GitHubActions(CommandOutput output, string? summaryFile)
         foreach ((string title, string message) in failures.Take(shown))
             Error(specFile, title, message);
         if (failures.Count > shown)
-            Error(specFile, experiment, string.Create(CultureInfo.InvariantCulture, $"{failures.Count - shown} more failed; the log has them all."));
+            Error(specFile, experiment, $"{failures.Count - shown} more failed; the log has them all.");
     }
 
     /// <summary>Annotates a file's beginning.</summary>
@@ -80,5 +80,7 @@ internal sealed class GitHubActions(CommandOutput output, string? summaryFile)
         .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) => Data(text)
+        .Replace(":", "%3A", StringComparison.Ordinal)
+        .Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -14,6 +14,7 @@ internal static class PlainTable
         foreach (string[] row in rows)
             writer.WriteLine(string.Join(Gap, row.Select(Pad)).TrimEnd());
 
-        string Pad(string text, int column) => table.Columns[column].IsNumber ? text.PadLeft(widths[column]) : text.PadRight(widths[column]);
+        string Pad(string text, int column) =>
+            table.Columns[column].IsNumber ? text.PadLeft(widths[column]) : text.PadRight(widths[column]);
     }
 }

@@ -22,17 +22,26 @@ internal sealed class CorpusSearch(ExperimentSpec spec, Corpus corpus)
     public required int Dimension { get; init; }
 
     /// <summary>The best passages by a model; their texts are all embedded first.</summary>
-    public IReadOnlyList<RankedDocument> Find(SentenceEncoder model, string name, int threads, ProgressDisplay progress, CancellationToken cancel)
+    /// <param name="model">The model; its threads search too.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="progress">Shows how far the embedding is.</param>
+    /// <param name="cancel">Ends it early.</param>
+    public SearchResult Find(SentenceEncoder model, string name, ProgressDisplay progress, CancellationToken cancel)
     {
         progress.Begin($"encoding the passages ({name})");
         EmbeddingMatrix passages = Encode(model, corpus.Texts, spec.Model.Prompts.Passage, new EncodingDisplay(progress), cancel);
         EmbeddingMatrix query = Encode(model, [Query], spec.Model.Prompts.Query, progress: null, cancel);
         var search = new ExactSearch(new EmbeddedTexts(corpus.Ids, passages), Similarity.Cosine);
-        var options = new SearchOptions { Top = Top, Threads = threads };
+        var options = new SearchOptions { Top = Top, Threads = model.Workers.Count };
+        Ranking ranking = search.Search(new EmbeddedTexts(["query"], query), options, progress: null, cancel)[0];
+        Dictionary<string, string> texts = corpus.Ids.Zip(corpus.Texts).ToDictionary(StringComparer.Ordinal);
         // Those that tie with the last one come with it; a person asked for so many.
-        return [.. search.Search(new EmbeddedTexts(["query"], query), options, progress: null, cancel)[0].Documents.Take(Top)];
+        IEnumerable<FoundPassage> best = ranking.Documents.Take(Top)
+            .Select(document => new FoundPassage(document.Id, (float)document.Score, texts[document.Id]));
+        return new SearchResult(name, [.. best]);
     }
 
-    private EmbeddingMatrix Encode(SentenceEncoder model, IReadOnlyList<string> texts, string prompt, IProgress<EncodeProgress>? progress, CancellationToken cancel) =>
+    private EmbeddingMatrix Encode(
+        SentenceEncoder model, IReadOnlyList<string> texts, string prompt, IProgress<EncodeProgress>? progress, CancellationToken cancel) =>
         model.Encode(texts, new EncodeOptions { Prompt = prompt, Dimension = Dimension }, progress, cancel);
 }

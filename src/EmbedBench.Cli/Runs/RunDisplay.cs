@@ -8,7 +8,7 @@ using EmbedBench.Training;
 
 namespace EmbedBench.Cli.Runs;
 
-/// <summary>Shows a run while it goes on: a line a stage, progress in between, and the primary metric of each model that is evaluated.</summary>
+/// <summary>Shows a run while it goes on: a line a stage, progress in between, and the primary metric of each evaluation.</summary>
 internal sealed class RunDisplay(CommandOutput output, ExperimentSpec spec) : IRunObserver
 {
     private bool _isTraining;

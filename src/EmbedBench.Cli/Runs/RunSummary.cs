@@ -13,7 +13,8 @@ internal static class RunSummary
     {
         RunRecord record = outcome.Record;
         output.Line();
-        output.Line($"{spec.Title}: {spec.Name}, profile {spec.Profile}, {record.Deterministic.Arithmetic} arithmetic, dimension {spec.Dimensions[0]}");
+        string arithmetic = record.Deterministic.Arithmetic;
+        output.Line($"{spec.Title}: {spec.Name}, profile {spec.Profile}, {arithmetic} arithmetic, dimension {spec.Dimensions[0]}");
         output.Table(RunTables.Metrics(record, spec));
         if (spec.Dimensions.Count > 1)
         {
@@ -42,7 +43,7 @@ internal static class RunSummary
     private static string Describe(Reservation reservation) => reservation switch
     {
         Reservation.PartialStage => "the run stopped before its last stage",
-        Reservation.Overridden => "a key that decides figures came from the command line or from a spec outside experiments/, so nothing was judged",
+        Reservation.Overridden => "keys came from the command line or from a spec outside experiments/, so nothing was judged",
         Reservation.UnpinnedData => "the data has no pinned revision",
         Reservation.UnpinnedModel => "the model has no pinned revision",
         Reservation.UnknownData => "the spec does not say what the data must be (fingerprint: none)",

@@ -34,11 +34,14 @@ internal static class RunTables
         _ => new Cell("FAILED", Tone.Bad),
     };
 
-    private static ResultTable Compare(string heading, RunRecord record, IEnumerable<(string Label, FigureDimension Dimension, MetricName Metric)> rows)
+    private static ResultTable Compare(
+        string heading, RunRecord record, IEnumerable<(string Label, FigureDimension Dimension, MetricName Metric)> rows)
     {
         return new ResultTable(
-            [new(heading), new("base", IsNumber: true), new("tuned", IsNumber: true), new("gain", IsNumber: true), new("gain %", IsNumber: true)],
+            [new(heading), Number("base"), Number("tuned"), Number("gain"), Number("gain %")],
             [.. rows.Select(row => Row(row.Label, row.Dimension, FigureMetric.Parse(row.Metric.ToString())))]);
+
+        static ResultColumn Number(string name) => new(name, IsNumber: true);
 
         Cell[] Row(string label, FigureDimension dimension, FigureMetric metric) =>
         [

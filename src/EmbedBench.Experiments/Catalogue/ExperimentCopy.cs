@@ -51,8 +51,11 @@ public static partial class ExperimentCopy
             Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 
-    private static void Rename(string spec, string name) =>
-        File.WriteAllText(spec, NameLine().Replace(File.ReadAllText(spec), match => match.Groups[1].Value + name, 1), new UTF8Encoding(false));
+    private static void Rename(string spec, string name)
+    {
+        string text = NameLine().Replace(File.ReadAllText(spec), match => match.Groups[1].Value + name, 1);
+        File.WriteAllText(spec, text, new UTF8Encoding(false));
+    }
 
     [GeneratedRegex(@"^(name:\s*)[^\s#]+", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex NameLine();

@@ -27,7 +27,9 @@ public sealed class RunFinder(ExperimentCatalogue catalogue)
         return profile.EndsWith(Accepted, StringComparison.Ordinal)
             ? FindAccepted(parts[0], profile[..^Accepted.Length])
             : FindLatest(parts[0], profile) ?? throw new FileNotFoundException(
-                $"There is no finished run of {parts[0]} with profile {profile}; 'embedbench run {parts[0]} --profile {profile}' makes one.", reference);
+                $"There is no finished run of {parts[0]} with profile {profile}; "
+                + $"'embedbench run {parts[0]} --profile {profile}' makes one.",
+                reference);
     }
 
     /// <summary>The latest finished run of a profile, or null.</summary>
@@ -52,6 +54,7 @@ public sealed class RunFinder(ExperimentCatalogue catalogue)
         string record = new SnapshotStore(catalogue).VerifiedFile(experiment, profile);
         return File.Exists(record)
             ? new FoundRun(record)
-            : throw new FileNotFoundException($"No record of {experiment} with profile {profile} has been accepted: there is no {record}.", record);
+            : throw new FileNotFoundException(
+                $"No record of {experiment} with profile {profile} has been accepted: there is no {record}.", record);
     }
 }

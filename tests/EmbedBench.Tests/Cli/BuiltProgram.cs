@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace EmbedBench.Tests.Cli;
 
@@ -30,7 +31,7 @@ internal sealed class BuiltProgram : IDisposable
     public StreamReader Messages => _process.StandardError;
 
     /// <summary>As Ctrl-C at a terminal does.</summary>
-    public void Interrupt() => Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+    public void Interrupt() => Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
 
     /// <summary>As SIGKILL: at once, with no chance to write anything.</summary>
     public void Kill() => _process.Kill();

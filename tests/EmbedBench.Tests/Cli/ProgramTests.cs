@@ -23,8 +23,9 @@ public sealed class ProgramTests
     {
         using var folder = new TemporaryFolder();
         string input = folder.Write("texts.txt", "one\n");
+        var environment = new Dictionary<string, string> { ["EMBEDBENCH_LIBTORCH"] = folder.Path };
         using var program = BuiltProgram.Start(
-            folder.Path, new Dictionary<string, string> { ["EMBEDBENCH_LIBTORCH"] = folder.Path }, "encode", "--model", "any", "--input", input, "--output", "vectors.npy");
+            folder.Path, environment, "encode", "--model", "any", "--input", input, "--output", "vectors.npy");
         (int code, string result, string messages) = await program.FinishAsync();
 
         Assert.Equal((5, ""), (code, result));

@@ -17,8 +17,10 @@ internal sealed class TinyExperiment : IDisposable
     public TinyExperiment(int epochs = 1, string? bands = null, bool isPinned = true, int? checkpoint = null)
     {
         string model = SharedData.Path("golden/models/bert-mean");
-        (string Query, string Passage)[] rows = [.. Enumerable.Range(0, 20).Select(i => ($"question {i} of many", $"passage number {i} answers"))];
-        _root.Write($"experiments/{Name}/rows.jsonl", string.Concat(rows.Select(row => $"{{\"query\": \"{row.Query}\", \"passage\": \"{row.Passage}\"}}\n")));
+        (string Query, string Passage)[] rows =
+            [.. Enumerable.Range(0, 20).Select(i => ($"question {i} of many", $"passage number {i} answers"))];
+        IEnumerable<string> lines = rows.Select(row => $"{{\"query\": \"{row.Query}\", \"passage\": \"{row.Passage}\"}}\n");
+        _root.Write($"experiments/{Name}/rows.jsonl", string.Concat(lines));
         string content = string.Concat(rows.Select((row, i) => $"{row.Query}\0{row.Passage}\0{i}\n"));
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
         string fingerprint = isPinned ? $"{{ rows: 20, passages: 20, content: {hash} }}" : "none";

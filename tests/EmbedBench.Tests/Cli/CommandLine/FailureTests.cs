@@ -47,7 +47,8 @@ public sealed class FailureTests
     [Fact]
     public void Of_SpecProblems_KeepsTheirLinesForBuildTools()
     {
-        var failure = Failure.Of(new SpecException([new SpecProblem("a.yaml", new SpecPlace(3, 4), "is wrong."), new SpecProblem("a.yaml", new SpecPlace(5, 1), "too.")]));
+        var failure = Failure.Of(new SpecException(
+            [new SpecProblem("a.yaml", new SpecPlace(3, 4), "is wrong."), new SpecProblem("a.yaml", new SpecPlace(5, 1), "too.")]));
 
         Assert.Equal("a.yaml(3,4): error EB0001: is wrong.\na.yaml(5,1): error EB0001: too.", failure.Line);
     }

@@ -22,7 +22,8 @@ public sealed class BadInputTests
         CommandCall call = CommandCall.Run("run", TinyExperiment.Name, "--root", tiny.Root);
 
         Assert.Equal((ExitCode.Usage, ""), (call.Code, call.Result));
-        Assert.All(call.Messages.TrimEnd('\n').Split('\n'), line => Assert.Matches(@"experiment\.yaml\(\d+,\d+\): error EB0001: .+\.", line));
+        string[] lines = call.Messages.TrimEnd('\n').Split('\n');
+        Assert.All(lines, line => Assert.Matches(@"experiment\.yaml\(\d+,\d+\): error EB0001: .+\.", line));
         Assert.Contains(named, call.Messages, StringComparison.Ordinal);
         Assert.False(Directory.Exists(tiny.RunsFolder));
     }
@@ -60,6 +61,16 @@ public sealed class BadInputTests
         File.Delete(tiny.RowsFile);
 
         RequireInputError(tiny, "rows.jsonl");
+    }
+
+    [Fact]
+    public void Run_DataFolderMissing_Exits3()
+    {
+        using var tiny = new TinyExperiment();
+        CommandCall call = CommandCall.Run("run", TinyExperiment.Name, "--root", tiny.Root, "--data", "no-such-folder");
+
+        Assert.Equal((ExitCode.Input, ""), (call.Code, call.Result));
+        Assert.StartsWith("error: There is no folder of local data no-such-folder", call.Messages, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -14,15 +14,17 @@ public sealed class EncodeCommandTests
         using var folder = new TemporaryFolder();
         using var expected = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Model, "expected.json")));
         JsonElement[] texts = [.. expected.RootElement.GetProperty("texts").EnumerateArray()];
-        string input = folder.Write("texts.jsonl", string.Concat(texts.Select(text => $"{{\"other\": 1, \"text\": {text.GetRawText()}}}\n")));
+        IEnumerable<string> rows = texts.Select(text => $"{{\"other\": 1, \"text\": {text.GetRawText()}}}\n");
+        string input = folder.Write("texts.jsonl", string.Concat(rows));
         string output = Path.Combine(folder.Path, "vectors.npy");
 
-        CommandCall call = CommandCall.Run("encode", "--model", Model, "--input", input, "--output", output, "--empty-text", "keep", "--arithmetic", "portable", "--json");
+        CommandCall call = Encode("--input", input, "--output", output, "--empty-text", "keep", "--json");
 
         Assert.Equal((ExitCode.Held, ""), (call.Code, call.Messages));
         byte[] file = File.ReadAllBytes(output);
         float[] values = MemoryMarshal.Cast<byte, float>(file.AsSpan(10 + BitConverter.ToUInt16(file, 8))).ToArray();
-        float[] reference = [.. expected.RootElement.GetProperty("embeddings").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(value => value.GetSingle())];
+        IEnumerable<JsonElement> embeddings = expected.RootElement.GetProperty("embeddings").EnumerateArray();
+        float[] reference = [.. embeddings.SelectMany(row => row.EnumerateArray()).Select(value => value.GetSingle())];
         Assert.Equal(reference.Length, values.Length);
         Assert.All(reference.Zip(values), pair => Assert.Equal(pair.First, pair.Second, 2e-6f));
     }
@@ -33,7 +35,7 @@ public sealed class EncodeCommandTests
         using var folder = new TemporaryFolder();
         string input = folder.Write("texts.txt", "one\ntwo\nthree\n");
 
-        CommandCall call = CommandCall.Run("encode", "--model", Model, "--input", input, "--dimension", "16", "--shard", "2/3", "--arithmetic", "portable");
+        CommandCall call = Encode("--input", input, "--dimension", "16", "--shard", "2/3");
 
         Assert.Equal(ExitCode.Held, call.Code);
         using var row = JsonDocument.Parse(Assert.Single(call.Result.TrimEnd('\n').Split('\n')));
@@ -53,7 +55,7 @@ public sealed class EncodeCommandTests
         using var folder = new TemporaryFolder();
         string input = folder.Write(name, System.Text.Encoding.Latin1.GetBytes(content));
 
-        CommandCall call = CommandCall.Run("encode", "--model", Model, "--input", input, "--output", Path.Combine(folder.Path, "vectors.npy"));
+        CommandCall call = Encode("--input", input, "--output", Path.Combine(folder.Path, "vectors.npy"));
 
         Assert.Equal((ExitCode.Input, ""), (call.Code, call.Result));
         Assert.Contains(sentence, call.Messages, StringComparison.Ordinal);
@@ -66,7 +68,7 @@ public sealed class EncodeCommandTests
         using var folder = new TemporaryFolder();
         string input = folder.Write("texts.txt", "one\n");
 
-        CommandCall call = CommandCall.Run("encode", "--model", Model, "--input", input, "--output", Path.Combine(input, "vectors.npy"), "--arithmetic", "portable");
+        CommandCall call = Encode("--input", input, "--output", Path.Combine(input, "vectors.npy"));
 
         Assert.Equal((ExitCode.Machine, ""), (call.Code, call.Result));
         Assert.Equal([input], Directory.EnumerateFiles(folder.Path));
@@ -78,10 +80,14 @@ public sealed class EncodeCommandTests
         using var folder = new TemporaryFolder();
         string input = folder.Write("texts.txt", "one\n");
 
+        string output = Path.Combine(folder.Path, "vectors.npy");
         CommandCall call = CommandCall.Run(
-            new CancellationToken(canceled: true), "encode", "--model", Model, "--input", input, "--output", Path.Combine(folder.Path, "vectors.npy"));
+            new CancellationToken(canceled: true), "encode", "--model", Model, "--input", input, "--output", output);
 
         Assert.Equal((ExitCode.Interrupted, "Interrupted.\n"), (call.Code, call.Messages));
         Assert.Equal([input], Directory.EnumerateFiles(folder.Path));
     }
+
+    private static CommandCall Encode(params string[] options) =>
+        CommandCall.Run(["encode", "--model", Model, "--arithmetic", "portable", .. options]);
 }

@@ -18,11 +18,13 @@ public sealed class ExperimentCommandTests
         Assert.Equal(ExitCode.Held, run.Code);
         Assert.Contains("metric  ", run.Result, StringComparison.Ordinal);
         Assert.Contains("held  base.64.ndcg@10 should be above 0 and below 1.1 (any)", run.Result, StringComparison.Ordinal);
-        string folder = Path.GetDirectoryName(Assert.Single(Directory.EnumerateFiles(tiny.RunsFolder, "record.json", SearchOption.AllDirectories)))!;
+        string record = Assert.Single(Directory.EnumerateFiles(tiny.RunsFolder, "record.json", SearchOption.AllDirectories));
+        string folder = Path.GetDirectoryName(record)!;
         Assert.StartsWith("# Tiny", File.ReadAllText(Path.Combine(folder, "report.md")), StringComparison.Ordinal);
 
         Assert.Equal(ExitCode.Held, CommandCall.Run("check", "--root", tiny.Root).Code);
-        CommandCall search = CommandCall.Run("search", "tiny", "question 3", "--root", tiny.Root, "--top", "2", "--dimension", "32", "--json");
+        CommandCall search = CommandCall.Run(
+            "search", "tiny", "question 3", "--root", tiny.Root, "--top", "2", "--dimension", "32", "--json");
         using var found = JsonDocument.Parse(search.Result);
         Assert.Equal(2, found.RootElement.GetProperty("base").GetArrayLength());
         Assert.Equal(2, found.RootElement.GetProperty("tuned").GetArrayLength());
@@ -103,7 +105,8 @@ public sealed class ExperimentCommandTests
         Assert.Equal(ExitCode.Held, CommandCall.Run("new", "mine", "--from", "tiny", "--root", tiny.Root).Code);
 
         using var document = JsonDocument.Parse(CommandCall.Run("list", "--root", tiny.Root, "--json").Result);
-        Assert.Equal(["mine", "tiny"], document.RootElement.GetProperty("experiments").EnumerateArray().Select(experiment => experiment.GetProperty("name").GetString()));
+        IEnumerable<JsonElement> listed = document.RootElement.GetProperty("experiments").EnumerateArray();
+        Assert.Equal(["mine", "tiny"], listed.Select(experiment => experiment.GetProperty("name").GetString()));
         Assert.Equal(ExitCode.Usage, CommandCall.Run("new", "mine", "--from", "tiny", "--root", tiny.Root).Code);
         Assert.Equal(ExitCode.Usage, CommandCall.Run("new", "../mine", "--from", "tiny", "--root", tiny.Root).Code);
         Assert.Equal(ExitCode.Usage, CommandCall.Run("new", "other", "--from", "tny", "--root", tiny.Root).Code);

@@ -12,8 +12,9 @@ public sealed class ModelCommandTests
         string model = SharedData.Path("golden/models/bert-mean");
         string target = Path.Combine(folder.Path, "half");
 
-        Assert.Equal(ExitCode.Held, CommandCall.Run("model", "convert", model, target, "--to", "float16", "--arithmetic", "portable").Code);
-        Assert.Equal(ExitCode.Usage, CommandCall.Run("model", "convert", model, target, "--to", "float16", "--arithmetic", "portable").Code);
+        string[] convert = ["model", "convert", model, target, "--to", "float16", "--arithmetic", "portable"];
+        Assert.Equal(ExitCode.Held, CommandCall.Run(convert).Code);
+        Assert.Equal(ExitCode.Usage, CommandCall.Run(convert).Code);
         long half = new FileInfo(Path.Combine(target, "model.safetensors")).Length;
         long whole = new FileInfo(Path.Combine(model, "model.safetensors")).Length;
         Assert.InRange((double)half / whole, 0.45, 0.55);

@@ -14,11 +14,15 @@ public sealed class TextCommandTests
         using var folder = new TemporaryFolder();
         using var expected = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Model, "expected.json")));
         string[] texts = [.. expected.RootElement.GetProperty("texts").EnumerateArray().Select(text => text.GetString()!)];
-        string input = folder.Write("texts.jsonl", string.Concat(texts.Select(text => $"{{\"text\": {JsonSerializer.Serialize(text)}}}\n")));
+        IEnumerable<string> lines = texts.Select(text => $"{{\"text\": {JsonSerializer.Serialize(text)}}}\n");
+        string input = folder.Write("texts.jsonl", string.Concat(lines));
 
-        CommandCall call = CommandCall.Run("tokenize", "--model", Model, "--input", input, "--empty-text", "keep", "--arithmetic", "portable");
+        CommandCall call = CommandCall.Run(
+            "tokenize", "--model", Model, "--input", input, "--empty-text", "keep", "--arithmetic", "portable");
 
-        string[] rows = [.. expected.RootElement.GetProperty("ids").EnumerateArray().Select(ids => $"{{\"ids\":{ids.GetRawText().Replace(" ", "", StringComparison.Ordinal)}}}")];
+        IEnumerable<string> ids = expected.RootElement.GetProperty("ids").EnumerateArray()
+            .Select(list => list.GetRawText().Replace(" ", "", StringComparison.Ordinal));
+        string[] rows = [.. ids.Select(list => $"{{\"ids\":{list}}}")];
         Assert.Equal(ExitCode.Held, call.Code);
         Assert.Equal(rows, call.Result.TrimEnd('\n').Split('\n'));
     }
@@ -26,11 +30,13 @@ public sealed class TextCommandTests
     [Fact]
     public void Similarity_Json_IsASymmetricMatrixWithOnes()
     {
-        CommandCall call = CommandCall.Run("similarity", "red shoes", "blue shoes", "a letter", "--model", Model, "--arithmetic", "portable", "--json");
+        CommandCall call = CommandCall.Run(
+            "similarity", "red shoes", "blue shoes", "a letter", "--model", Model, "--arithmetic", "portable", "--json");
 
         Assert.Equal(ExitCode.Held, call.Code);
         using var document = JsonDocument.Parse(call.Result);
-        float[][] matrix = [.. document.RootElement.GetProperty("similarity").EnumerateArray().Select(row => row.EnumerateArray().Select(value => value.GetSingle()).ToArray())];
+        IEnumerable<JsonElement> similarities = document.RootElement.GetProperty("similarity").EnumerateArray();
+        float[][] matrix = [.. similarities.Select(row => row.EnumerateArray().Select(value => value.GetSingle()).ToArray())];
         Assert.Equal([1f, 1f, 1f], Enumerable.Range(0, 3).Select(i => matrix[i][i]));
         Assert.Equal(matrix[0][1], matrix[1][0]);
         Assert.Equal(3, document.RootElement.GetProperty("texts").GetArrayLength());

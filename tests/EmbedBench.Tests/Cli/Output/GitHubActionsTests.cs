@@ -13,12 +13,19 @@ public sealed class GitHubActionsTests
         using var messages = new StringWriter { NewLine = "\n" };
         using var output = new CommandOutput(new ConsoleStreams { Result = Stream.Null, Messages = messages }, isJson: false);
         var band = new Band.Around { Expected = 0.5, Within = 0.1, Origin = "100 % sure" };
-        Verdict[] verdicts = [.. Enumerable.Range(1, 12).Select(i => new Verdict(FigureName.Parse($"base.{i}.ndcg@10"), band, i == 12 ? null : 0.61 + (i * 0.01)))];
+        Verdict[] verdicts =
+        [
+            .. Enumerable.Range(1, 12)
+                .Select(i => new Verdict(FigureName.Parse($"base.{i}.ndcg@10"), band, i == 12 ? null : 0.61 + (i * 0.01))),
+        ];
         new GitHubActions(output, summaryFile: null).Annotate("experiments/a/experiment.yaml", "a", verdicts);
 
         string[] lines = messages.ToString().TrimEnd('\n').Split('\n');
         Assert.Equal(10, lines.Length);
-        Assert.StartsWith("::error file=experiments/a/experiment.yaml,line=1,title=a%3A base.12.ndcg@10::base.12.ndcg@10 should be 0.5 ± 0.1 (100 %25 sure)", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "::error file=experiments/a/experiment.yaml,line=1,title=a%3A base.12.ndcg@10::base.12.ndcg@10 should be 0.5 ± 0.1 (100 %25 sure)",
+            lines[0],
+            StringComparison.Ordinal);
         Assert.Contains("base.11.ndcg@10", lines[1], StringComparison.Ordinal);
         Assert.EndsWith("::3 more failed; the log has them all.", lines[9], StringComparison.Ordinal);
     }
@@ -27,8 +34,10 @@ public sealed class GitHubActionsTests
     public void Annotate_SpecProblems_PointsAtTheirLines()
     {
         using var messages = new StringWriter { NewLine = "\n" };
-        using var output = new CommandOutput(new ConsoleStreams { Result = Stream.Null, Messages = messages, IsGitHubStep = true }, isJson: false);
-        output.GitHub!.Annotate([new SpecProblem("a.yaml", new SpecPlace(7, 3), "bach is no key."), new SpecProblem(null, SpecPlace.Start, "no file")]);
+        var streams = new ConsoleStreams { Result = Stream.Null, Messages = messages, IsGitHubStep = true };
+        using var output = new CommandOutput(streams, isJson: false);
+        output.GitHub!.Annotate(
+            [new SpecProblem("a.yaml", new SpecPlace(7, 3), "bach is no key."), new SpecProblem(null, SpecPlace.Start, "no file")]);
 
         Assert.Equal("::error file=a.yaml,line=7,title=spec::bach is no key.\n", messages.ToString());
     }

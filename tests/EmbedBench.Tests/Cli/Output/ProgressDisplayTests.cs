@@ -18,7 +18,8 @@ public sealed class ProgressDisplayTests
         }
 
         Assert.Equal(
-            "train: 10 % of 100 steps, 1.0 steps/s, 1 min 30 s left, loss 0.5\ntrain: 20 % of 100 steps, 1.0 steps/s, 1 min 20 s left, loss 0.5\n",
+            "train: 10 % of 100 steps, 1.0 steps/s, 1 min 30 s left, loss 0.5\n"
+            + "train: 20 % of 100 steps, 1.0 steps/s, 1 min 20 s left, loss 0.5\n",
             messages.ToString());
     }
 
