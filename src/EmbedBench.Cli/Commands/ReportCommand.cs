@@ -34,7 +34,8 @@ internal sealed class ReportCommand
         ("latex", ExportFormat.Latex),
         ("json", ExportFormat.Json),
         ("mteb", ExportFormat.Mteb),
-        ("model-index", ExportFormat.ModelIndex));
+        ("model-index", ExportFormat.ModelIndex),
+        ("ir-metadata", ExportFormat.IrMetadata));
 
     private readonly Option<string?> _site = new("--site") { Description = "Write static pages of the reports, with an index, into a folder", HelpName = "DIR" };
 

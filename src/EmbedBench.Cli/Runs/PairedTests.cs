@@ -32,7 +32,7 @@ internal sealed class PairedTests : IPairedTests
     {
         // The mean of the values is the mean of their differences from nothing.
         var nothing = values.ToDictionary(value => value.Key, _ => 0.0, StringComparer.Ordinal);
-        Interval interval = StudentTest.Of(PairedScores.Match(nothing, values), Options.Confidence).Confidence;
+        Interval interval = new PairedComparison(PairedScores.Match(nothing, values), Options with { Permutations = 1 }).BootstrapConfidence;
         return (interval.Lower, interval.Upper);
     }
 

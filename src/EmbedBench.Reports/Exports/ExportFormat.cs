@@ -17,4 +17,7 @@ public enum ExportFormat
 
     /// <summary>The tuned model's metrics as the front matter of a model card has them.</summary>
     ModelIndex,
+
+    /// <summary>The ir_metadata block that may stand at the head of the run's TREC files, one a stage.</summary>
+    IrMetadata,
 }

@@ -1,4 +1,5 @@
 using EmbedBench.Reports.Documents;
+using EmbedBench.Results.Figures;
 using EmbedBench.Results.Records;
 
 namespace EmbedBench.Reports.Exports;
@@ -17,8 +18,12 @@ public static class ReportExport
         ExportFormat.Json => OfTables(report, record, "json", JsonTable.Write),
         ExportFormat.Mteb => MtebResult.Create(record),
         ExportFormat.ModelIndex => [new ExportFile($"{record.Deterministic.Experiment}.model-index.yaml", ModelIndex.Write(record))],
+        ExportFormat.IrMetadata => [.. StageScores.Of(record).Select(scores => scores.Stage).Distinct().Select(stage => Header(record, stage))],
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
+
+    private static ExportFile Header(RunRecord record, FigureStage stage) =>
+        new($"{record.Deterministic.Experiment}.{stage}.ir-metadata.txt", IrMetadata.Header(record, stage));
 
     /// <summary>Tables of one name are numbered from the second on.</summary>
     private static ExportFile[] OfTables(RenderedReport report, RunRecord record, string extension, Func<ReportElement.Table, string> write)

@@ -101,6 +101,11 @@ public class ReportExportTests
     }
 
     [Fact]
+    public void Create_IrMetadata_HasABlockForEachStagesRun() => Assert.Equal(
+        ["products.base.ir-metadata.txt", "products.tuned.ir-metadata.txt"],
+        ReportExport.Create(ExportFormat.IrMetadata, Report, Record).Select(file => file.Name));
+
+    [Fact]
     public void Header_OfARun_IsABlockOfComments()
     {
         string[] lines = IrMetadata.Header(Record, FigureStage.Tuned).TrimEnd('\n').Split('\n');
