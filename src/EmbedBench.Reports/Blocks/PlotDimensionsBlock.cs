@@ -45,14 +45,11 @@ internal sealed class PlotDimensionsBlock : IReportBlock
 
     private static LevelPoint[] Points(ReportContext context, FigureStage stage, FigureMetric metric, int[] sizes) =>
     [
-        .. sizes.Select((size, place) => (Place: place, Figure: new FigureName.Score(stage, FigureDimension.Of(size), metric)))
-            .Where(point => context.Record.Find(point.Figure) is not null)
-            .Select(
-                point => new LevelPoint(
-                    point.Place,
-                    point.Figure.Dimension.Size!.Value,
-                    context.Record.Find(point.Figure)!.Value,
-                    context.MeanInterval(point.Figure))),
+        .. from place in Enumerable.Range(0, sizes.Length).AsParallel().AsOrdered()
+           let figure = new FigureName.Score(stage, FigureDimension.Of(sizes[place]), metric)
+           let value = context.Record.Find(figure)
+           where value is not null
+           select new LevelPoint(place, sizes[place], value.Value, context.MeanInterval(figure)),
     ];
 
     private static PlotModel Build(PlotTheme theme, int[] sizes, LevelPoint[] before, LevelPoint[] after)
