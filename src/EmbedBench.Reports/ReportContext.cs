@@ -18,11 +18,14 @@ internal sealed class ReportContext
 
     private readonly Dictionary<FigureMetric, Dictionary<int, PairedResult?>> _compared = [];
 
-    public ReportContext(ReportInputs inputs)
+    /// <param name="record">The run.</param>
+    /// <param name="published">What others published of its experiment.</param>
+    /// <param name="pairedTests">The tests, or null to go without.</param>
+    public ReportContext(RunRecord record, IReadOnlyList<PublishedFigure>? published = null, IPairedTests? pairedTests = null)
     {
-        Record = inputs.Record;
-        Published = inputs.Published;
-        PairedTests = inputs.PairedTests;
+        Record = record;
+        Published = published ?? [];
+        PairedTests = pairedTests;
         IEnumerable<FigureName.Score> scores = Run.Figures.Keys.OfType<FigureName.Score>().Where(score => score.Stage == FigureStage.Base);
         Dimensions = [.. scores.Select(score => score.Dimension.Size).OfType<int>().Distinct().OrderDescending()];
         Metrics = [.. MetricTitle.InOrder(scores.Select(score => score.Metric).Distinct())];

@@ -12,7 +12,7 @@ public static class ReportRenderer
     public static RenderedReport Render(ReportInputs inputs)
     {
         var problems = new ProblemList(inputs.TemplateFile);
-        var context = new ReportContext(inputs);
+        var context = new ReportContext(inputs.Record, inputs.Published, inputs.PairedTests);
         var writer = new MarkdownWriter(inputs.PlotFolder);
         var tables = new List<ReportElement.Table>();
         foreach (TemplatePart part in TemplateParser.Parse(inputs.Template, problems))

@@ -39,7 +39,7 @@ public static class ReportIndex
 
     private static IReadOnlyList<Span> Row(IndexedReport report)
     {
-        var context = new ReportContext(new ReportInputs { Template = "", TemplateFile = "", Record = report.Record });
+        var context = new ReportContext(report.Record);
         int largest = context.Dimensions.FirstOrDefault(1);
         return
         [

@@ -26,7 +26,7 @@ internal sealed record SiteIndexRow
     public static IEnumerable<SiteIndexRow> Of(PublishedReport report)
     {
         RunRecord record = report.Record;
-        var context = new ReportContext(new ReportInputs { Template = "", TemplateFile = "", Record = record });
+        var context = new ReportContext(record);
         int held = record.Verdicts.Count(verdict => verdict.Held);
         string bands = record.Verdicts.Count == 0 ? "none" : FormattableString.Invariant($"{held} of {record.Verdicts.Count} held");
         return from metric in context.Metrics
