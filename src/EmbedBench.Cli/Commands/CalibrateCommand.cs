@@ -22,7 +22,7 @@ internal sealed class CalibrateCommand
     private readonly Argument<string> _name = new("NAME|FILE") { Description = "An experiment, or a spec file ending in .yaml" };
     private readonly ProfileOption _profile = new();
     private readonly Option<int> _seeds = OptionKinds.Count("--seeds", "Runs, each with a seed of its own from the spec's upwards; at least 2", 5);
-    private readonly Option<string?> _data = new("--data") { Description = "A folder with one folder of data an experiment", HelpName = "DIR" };
+    private readonly DataOption _data = new();
     private readonly EngineOptions _engine = new();
 
     public static Command Create(CommandHost host)
@@ -30,9 +30,10 @@ internal sealed class CalibrateCommand
         var calibrate = new CalibrateCommand();
         var command = new Command("calibrate", "Measure a profile's bands with several seeds, and write them into the spec.")
         {
-            calibrate._name, calibrate._seeds, calibrate._data,
+            calibrate._name, calibrate._seeds,
         };
         calibrate._profile.AddTo(command);
+        calibrate._data.AddTo(command);
         calibrate._engine.AddTo(command);
         return host.Define(command, calibrate.Run);
     }
@@ -52,7 +53,7 @@ internal sealed class CalibrateCommand
         for (long seed = spec.Training.Seed; runs.Count < seeds; seed++)
         {
             call.Output.Message(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {runs.Count + 1} of {seeds}"));
-            var options = new RunOptions { Seed = seed, DataDirectory = call.Get(_data) };
+            var options = new RunOptions { Seed = seed, DataDirectory = _data.Folder(call) };
             runs.Add(runner.Run(experiment, spec.Profile, options, new RunDisplay(call.Output, spec), call.Cancel).Record);
         }
 

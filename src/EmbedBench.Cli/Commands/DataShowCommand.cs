@@ -4,6 +4,7 @@ using System.Text.Json;
 using EmbedBench.Cli.CommandLine;
 using EmbedBench.Cli.Options;
 using EmbedBench.Cli.Output;
+using EmbedBench.Cli.Runs;
 using EmbedBench.Datasets;
 using EmbedBench.Datasets.Pairs;
 using EmbedBench.Datasets.Summaries;
@@ -23,14 +24,16 @@ internal sealed class DataShowCommand
 
     private readonly Argument<string> _name = new("NAME|FILE") { Description = "An experiment, or a spec file ending in .yaml" };
     private readonly ProfileOption _profile = new();
-    private readonly Option<string?> _data = new("--data") { Description = "A folder with one folder of data an experiment", HelpName = "DIR" };
+    private readonly DataOption _data = new();
     private readonly EngineOptions _engine = new();
 
     public static Command Create(CommandHost host)
     {
         var show = new DataShowCommand();
-        var command = new Command("show", "Count an experiment's rows, texts, tokens, duplicates and overlap, and print its first rows.") { show._name, show._data };
+        const string Description = "Count an experiment's rows, texts, tokens, duplicates and overlap, and print its first rows.";
+        var command = new Command("show", Description) { show._name };
         show._profile.AddTo(command);
+        show._data.AddTo(command);
         show._engine.AddTo(command);
         return host.Define(command, show.Run);
     }
@@ -41,8 +44,7 @@ internal sealed class DataShowCommand
         Experiment experiment = catalogue.Read(call.Get(_name));
         ExperimentSpec spec = _profile.Resolve(call, experiment);
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
-        var places = new DataPlaces { Experiment = spec.Name, SpecFolder = experiment.Folder, LocalFolder = call.Get(_data) };
-        Dataset data = new DatasetLoader(hub).LoadAsync(spec.Data, places, progress: null, call.Cancel).GetAwaiter().GetResult();
+        Dataset data = new ExperimentData(hub, _data.Folder(call)).Load(experiment, spec, call.Cancel);
         using Engine engine = _engine.Start(call, [spec]);
         using SentenceEncoder model = new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, call.Cancel).Encoder;
         var summary = DataSummary.Of(data, text => model.Tokenizer.Encode(text, int.MaxValue).Length);
