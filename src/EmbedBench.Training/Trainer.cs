@@ -22,6 +22,7 @@ public sealed class Trainer : IDisposable
     private readonly Loss _loss;
     private readonly LearningRate _rate;
     private readonly RandomStream _random;
+    private readonly StepMemory _memory;
     private readonly BlockRunner _runner;
     private readonly Gradients _gradients;
     private readonly AdamW _optimizer;
@@ -40,7 +41,8 @@ public sealed class Trainer : IDisposable
         _tokens = [.. rows.Columns.Select(column => encoder.Tokenize(column, cancel))];
         _rate = new LearningRate(settings.Schedule, settings.LearningRate, _plan.Steps, settings.Warmup);
         _random = new RandomStream(settings.Seed);
-        _runner = new BlockRunner(encoder.Model, workers, LossCatalogue.Recomputes(settings));
+        _runner = new BlockRunner(encoder.Model, workers);
+        _memory = new StepMemory(encoder.Model);
         _gradients = new Gradients(encoder.Model);
         _optimizer = new AdamW(encoder.Model, settings.WeightDecay);
     }
@@ -110,11 +112,12 @@ public sealed class Trainer : IDisposable
         TrainingBlock[] blocks = TrainingBlock.Cut(columns, _settings.BlockTokens);
         try
         {
-            Tensor[] embeddings = _runner.Forward(blocks, columns, masks);          // a leaf a column, [rows, dimension]
+            bool recompute = LossCatalogue.Recomputes(_settings) ?? _memory.ExceedsBudget(Tokens([rows]));
+            Tensor[] embeddings = _runner.Forward(blocks, columns, masks, recompute);  // a leaf a column, [rows, dimension]
             Tensor loss = _loss.Of(embeddings, Scores(rows));
             using (Scalar share = groupSize)
                 loss.div(share).backward();
-            _runner.Backward(blocks, embeddings, masks, _gradients);
+            _runner.Backward(blocks, embeddings, masks, recompute, _gradients);
             return loss.ToSingle();
         }
         finally

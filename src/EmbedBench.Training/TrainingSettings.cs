@@ -73,7 +73,7 @@ public enum Precision
 /// <summary>What happens to a block's graph between the forward and the backward pass.</summary>
 public enum Recompute
 {
-    /// <summary>Run again where the loss is a cached one, kept otherwise.</summary>
+    /// <summary>Run again where the loss is a cached one or a batch's graphs would take more than 4 GB, kept otherwise.</summary>
     Auto,
     Always,
     Never,

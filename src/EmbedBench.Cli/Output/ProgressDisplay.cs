@@ -69,11 +69,14 @@ internal sealed class ProgressDisplay(TextWriter messages, bool isTerminal, Time
         double rate = (done - firstDone) / Math.Max(time.GetElapsedTime(firstTime).TotalSeconds, 1e-3);
         string text = string.Create(CultureInfo.InvariantCulture, $"{(total == 0 ? 1 : (double)done / total):P0} of {total:N0} {unit}");
         if (rate > 0)
-            text += $", {Rate(rate)} {unit}/s, {Duration.Format(TimeSpan.FromSeconds((total - done) / rate))} left";
+            text += $", {Rate(rate, unit)}, {Duration.Format(TimeSpan.FromSeconds((total - done) / rate))} left";
         return detail.Length == 0 ? text : $"{text}, {detail}";
     }
 
-    private static string Rate(double rate) => rate.ToString(rate < 10 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+    /// <summary>Units a second, or where they are slow, seconds a unit.</summary>
+    private static string Rate(double rate, string unit) => rate < 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{1 / rate:0.0} s/{unit.TrimEnd('s')}")
+        : string.Create(CultureInfo.InvariantCulture, $"{rate.ToString(rate < 10 ? "0.0" : "N0", CultureInfo.InvariantCulture)} {unit}/s");
 
     private void Rewrite(string text)
     {

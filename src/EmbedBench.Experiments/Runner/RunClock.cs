@@ -9,6 +9,7 @@ internal sealed class RunClock(IRunObserver observer) : IProgress<EncodeProgress
 {
     private readonly Dictionary<string, double> _seconds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _tokens = new(StringComparer.Ordinal);
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
     private string _stage = "";
     private long _encoded;
 
@@ -18,18 +19,18 @@ internal sealed class RunClock(IRunObserver observer) : IProgress<EncodeProgress
         .Where(stage => _seconds.GetValueOrDefault(stage.Key) > 0)
         .ToDictionary(stage => stage.Key, stage => Math.Round(stage.Value / _seconds[stage.Key], 1), StringComparer.Ordinal);
 
-    /// <summary>Runs a part of the run and adds its time, and the tokens that it reports, to a stage.</summary>
+    /// <summary>Runs a part of the run and adds its time, and the tokens that it reports, to a stage; a stage within it stops its watch.</summary>
     public T Time<T>(string stage, Func<T> work)
     {
-        _stage = stage;
-        var watch = Stopwatch.StartNew();
+        string outer = _stage;
+        Enter(stage);
         try
         {
             return work();
         }
         finally
         {
-            _seconds[stage] = Math.Round(_seconds.GetValueOrDefault(stage) + watch.Elapsed.TotalSeconds, 3);
+            Enter(outer);
         }
     }
 
@@ -53,6 +54,14 @@ internal sealed class RunClock(IRunObserver observer) : IProgress<EncodeProgress
     {
         Count(value.Tokens);
         observer.Training(value);
+    }
+
+    private void Enter(string stage)
+    {
+        if (_stage.Length > 0)
+            _seconds[_stage] = Math.Round(_seconds.GetValueOrDefault(_stage) + _watch.Elapsed.TotalSeconds, 3);
+        _stage = stage;
+        _watch.Restart();
     }
 
     private void Count(long tokens) => _tokens[_stage] = _tokens.GetValueOrDefault(_stage) + tokens;

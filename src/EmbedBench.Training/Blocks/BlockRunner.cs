@@ -16,15 +16,12 @@ internal sealed class BlockRunner : IDisposable
 {
     private readonly Workers _workers;
     private readonly SentenceModel[] _replicas;
-    private readonly bool _recompute;
 
     /// <param name="model">The model; its weights are shared, not copied.</param>
     /// <param name="workers">The threads.</param>
-    /// <param name="recompute">Whether graphs are dropped after the forward pass and made again: memory of one block a worker, the same bits.</param>
-    public BlockRunner(SentenceModel model, Workers workers, bool recompute)
+    public BlockRunner(SentenceModel model, Workers workers)
     {
         _workers = workers;
-        _recompute = recompute;
         _replicas = [.. Enumerable.Range(0, workers.Count).Select(_ => model.Alias())];
     }
 
@@ -32,18 +29,19 @@ internal sealed class BlockRunner : IDisposable
     /// <param name="blocks">The batch's blocks.</param>
     /// <param name="columns">Texts of each column.</param>
     /// <param name="masks">Dropout masks of each column.</param>
-    public Tensor[] Forward(TrainingBlock[] blocks, IReadOnlyList<int[][]> columns, ColumnMasks[] masks)
+    /// <param name="recompute">Whether graphs are dropped now and made again in the backward pass: memory of one block a worker, the same bits.</param>
+    public Tensor[] Forward(TrainingBlock[] blocks, IReadOnlyList<int[][]> columns, ColumnMasks[] masks, bool recompute)
     {
         int dimension = _replicas[0].Dimension;
         float[][] values = [.. columns.Select(column => new float[column.Length * dimension])];
         _workers.Run(blocks.Length, (i, worker) =>
         {
             TrainingBlock block = blocks[i];
-            using (set_grad_enabled(!_recompute))
+            using (set_grad_enabled(!recompute))
                 Embed(block, worker, masks);
             using Tensor embeddings = block.Output!.detach();
             MemoryMarshal.Cast<byte, float>(embeddings.bytes).CopyTo(values[block.Column].AsSpan(block.First * dimension));
-            if (_recompute)
+            if (recompute)
                 block.Dispose();
         });
         return [.. values.Select(column => tensor(column).view(-1, dimension).requires_grad_())];
@@ -51,7 +49,7 @@ internal sealed class BlockRunner : IDisposable
 
     /// <summary>Runs the blocks backward from the gradients of their embeddings and adds what they leave to <paramref name="sum"/>.</summary>
     /// <param name="embeddings">What <see cref="Forward"/> returned, after the loss's backward pass.</param>
-    public void Backward(TrainingBlock[] blocks, Tensor[] embeddings, ColumnMasks[] masks, Gradients sum)
+    public void Backward(TrainingBlock[] blocks, Tensor[] embeddings, ColumnMasks[] masks, bool recompute, Gradients sum)
     {
         var turns = new Turns();
         void Run(int i, int worker)
@@ -59,7 +57,7 @@ internal sealed class BlockRunner : IDisposable
             try
             {
                 TrainingBlock block = blocks[i];
-                if (_recompute)
+                if (recompute)
                     Embed(block, worker, masks);
                 using (NewDisposeScope())
                 {
@@ -77,7 +75,7 @@ internal sealed class BlockRunner : IDisposable
             }
         }
 
-        if (_recompute)
+        if (recompute)
         {
             _workers.Run(blocks.Length, Run);
             return;

@@ -19,12 +19,12 @@ internal static class LossCatalogue
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "The loss is not in the catalogue."),
     };
 
-    /// <summary>Whether graphs are dropped after the forward pass and run again.</summary>
-    public static bool Recomputes(TrainingSettings settings) => settings.Recompute switch
+    /// <summary>Whether graphs are dropped after the forward pass and run again; null where the size of the batch decides.</summary>
+    public static bool? Recomputes(TrainingSettings settings) => settings.Recompute switch
     {
         Recompute.Always => true,
         Recompute.Never => false,
-        _ => IsCached(settings.Loss),
+        _ => IsCached(settings.Loss) ? true : null,
     };
 
     private static bool IsCached(LossSettings settings) => settings switch

@@ -149,7 +149,7 @@ internal static class TrainingShape
     {
         Name = "recompute",
         Text =
-            "Whether graphs are dropped and computed again for the backward pass: less memory, the same figures; auto where the loss is a cached one.",
+            "Whether graphs are dropped and computed again for the backward pass: less memory, the same figures; auto where the loss is a cached one or the graphs would take over 4 GB.",
         Class = KeyClass.Execution,
     };
 

@@ -80,6 +80,10 @@ public sealed class ExperimentCommandTests
         using var document = JsonDocument.Parse(show.Result);
         JsonElement run = document.RootElement.GetProperty("run");
         Assert.Equal((16, 4, 20, 6), (Number("training_rows"), Number("queries"), Number("passages"), Number("steps")));
+        // 16 rows of "question N of many" and "passage number N answers", three times; four evaluations of all texts.
+        Assert.InRange(Number("training_tokens"), 3 * 16 * 8, 3 * 16 * 40);
+        Assert.InRange(Number("encoded_tokens"), 4 * 24 * 4, 4 * 24 * 20);
+        Assert.InRange(run.GetProperty("peak_bytes").GetInt64(), 400_000_000, 1_000_000_000);
         Assert.Equal(8, document.RootElement.GetProperty("spec").GetProperty("training").GetProperty("batch").GetInt32());
 
         int Number(string name) => run.GetProperty(name).GetInt32();

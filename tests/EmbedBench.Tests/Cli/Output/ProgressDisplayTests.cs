@@ -24,6 +24,20 @@ public sealed class ProgressDisplayTests
     }
 
     [Fact]
+    public void Report_SlowerThanOneASecond_SaysSecondsAUnit()
+    {
+        var time = new ManualTime();
+        using var messages = new StringWriter { NewLine = "\n" };
+        var display = new ProgressDisplay(messages, isTerminal: false, time);
+        display.Begin("train");
+        display.Report(1, 4, "steps");
+        time.Advance(TimeSpan.FromSeconds(20));
+        display.Report(2, 4, "steps");
+
+        Assert.Equal("train: 50 % of 4 steps, 20.0 s/step, 40 s left\n", messages.ToString());
+    }
+
+    [Fact]
     public void Report_GoesOnInTheMiddle_ReckonsTheRateFromThere()
     {
         var time = new ManualTime();
