@@ -6,16 +6,17 @@ using EmbedBench.Results.Records;
 namespace EmbedBench.Reports.Blocks;
 
 /// <summary>
-/// What another order among equal scores could make of each figure; figures that no order changes are counted, not listed.
+/// What another order among equal scores could make of the figures: how many it could change, and those of <c>metric</c>, by all judgments.
 /// </summary>
 internal sealed class TiesBlock : IReportBlock
 {
     public string Name => "ties";
 
-    public IReadOnlyList<string> Options => [];
+    public IReadOnlyList<string> Options => ["metric"];
 
     public IEnumerable<ReportElement> Render(ReportContext context, BlockOptions options)
     {
+        FigureMetric metric = options.Metric("metric");
         KeyValuePair<FigureName, TieBounds>[] ties =
             [
                 .. context.Run.Ties.Where(
@@ -23,11 +24,13 @@ internal sealed class TiesBlock : IReportBlock
                     .OrderBy(pair => pair.Key),
             ];
         KeyValuePair<FigureName, TieBounds>[] open = [.. ties.Where(pair => pair.Value.Lowest < pair.Value.Highest)];
+        KeyValuePair<FigureName, TieBounds>[] shown = [.. open.Where(pair => ((FigureName.Score)pair.Key).Metric.Metric == metric.Metric)];
         var remark = new ReportElement.Paragraph(
             "Passages with equal scores are ordered by their ids. Of ", NumberSpan.Count(ties.Length),
             " figures of the base and the tuned model, ",
-            open.Length == 0 ? "none" : NumberSpan.Count(open.Length), $" {(open.Length < 2 ? "depends" : "depend")} on that order.");
-        return open.Length == 0
+            open.Length == 0 ? "none" : NumberSpan.Count(open.Length),
+            $" {(open.Length < 2 ? "depends" : "depend")} on that order{Selection(open.Length, shown.Length, metric)}.");
+        return shown.Length == 0
             ? [remark]
             :
             [
@@ -37,10 +40,17 @@ internal sealed class TiesBlock : IReportBlock
                     Name = Name,
                     Caption = "Figures and what another order among equal scores could make of them",
                     Columns = [new Column("Figure"), Column.Numeric("Lowest"), Column.Numeric("Here"), Column.Numeric("Highest")],
-                    Rows = [.. open.Select(pair => Row(context, pair.Key, pair.Value))],
+                    Rows = [.. shown.Select(pair => Row(context, pair.Key, pair.Value))],
                 },
             ];
     }
+
+    private static string Selection(int open, int shown, FigureMetric metric) => shown switch
+    {
+        _ when shown == open => "",
+        0 => $", none of {MetricTitle.Of(metric)}",
+        _ => $"; these are the bounds of {MetricTitle.Of(metric)}, and the run's record holds the others",
+    };
 
     private static IReadOnlyList<Span> Row(ReportContext context, FigureName figure, TieBounds bounds) =>
     [

@@ -59,6 +59,7 @@ public sealed class GoldenModelTests : IDisposable
     [InlineData("mpnet-mean")]
     [InlineData("distilbert-mean")]
     [InlineData("modernbert-mean")]
+    [InlineData("modernbert-long")]
     public void Encode_AnyBlocksThreadsAndOrder_GivesTheSameBits(string name)
     {
         using GoldenModel golden = GoldenModel.Load(name, _workers);
