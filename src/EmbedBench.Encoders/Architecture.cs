@@ -16,6 +16,9 @@ internal static class Architecture
         "vocab_projector.", "vocab_transform.",
     ];
 
+    private static readonly (string Old, string Current)[] OldEndings =
+        [("LayerNorm.gamma", "LayerNorm.weight"), ("LayerNorm.beta", "LayerNorm.bias")];
+
     /// <summary>An encoder of the configuration's shape, its weights not yet set.</summary>
     /// <exception cref="InvalidDataException">The architecture is not known, or its configuration asks for what is not here.</exception>
     public static TransformerEncoder Create(ModelConfig config) => config.Text("model_type") switch
@@ -33,6 +36,18 @@ internal static class Architecture
     /// <summary>Prefixes that checkpoints of these architectures put before the encoder's own names.</summary>
     public static IReadOnlyList<string> TensorPrefixes { get; } =
         ["0.auto_model.", "0.model.", "auto_model.", "bert.", "distilbert.", "model.", "mpnet.", "roberta."];
+
+    /// <summary>The name that transformers gives a tensor today: checkpoints of 2018 call the weights of a norm as TensorFlow does.</summary>
+    public static string CurrentName(string tensor)
+    {
+        foreach ((string old, string current) in OldEndings)
+        {
+            if (tensor.EndsWith(old, StringComparison.Ordinal))
+                return tensor[..^old.Length] + current;
+        }
+
+        return tensor;
+    }
 
     /// <summary>Tensors that such checkpoints may hold and an embedding does not need: heads of other tasks and buffers.</summary>
     public static bool IsUnused(string tensor) =>

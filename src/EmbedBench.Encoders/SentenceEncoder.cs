@@ -56,8 +56,8 @@ public sealed class SentenceEncoder : IEncoder, IDisposable
     /// <summary>Tensors that the encoder does not use and a saved folder holds as they were read.</summary>
     internal IReadOnlyDictionary<string, Tensor> KeptTensors { get; }
 
-    /// <summary>Loads a folder as sentence-transformers writes it.</summary>
-    /// <param name="directory">The folder with modules.json.</param>
+    /// <summary>Loads a folder as sentence-transformers writes it, or as transformers does: there, the mean of the hidden states is taken.</summary>
+    /// <param name="directory">The folder with modules.json, or with config.json alone.</param>
     /// <param name="workers">The threads; they stay the caller's.</param>
     /// <param name="maxTokens">A limit in place of the folder's own; null keeps that.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>

@@ -37,13 +37,18 @@ public sealed record BertConfig
 
     public required double AttentionDropout { get; init; }
 
-    /// <summary>Reads a config.json of <c>model_type</c> bert or roberta.</summary>
+    /// <summary>Reads a config.json of <c>model_type</c> bert or roberta; what those of 2018 leave out is as transformers takes it.</summary>
     /// <exception cref="InvalidDataException">A key is missing, of another type, or asks for arithmetic that is not here.</exception>
     public static BertConfig Read(ModelConfig config)
     {
         config.Require("position_embedding_type", "absolute");
         config.Require("is_decoder", false);
         config.Require("add_cross_attention", false);
+        bool isRoberta = config.Text("model_type") == "roberta";
+        int positions = config.Count("max_position_embeddings");
+        int? padding = config.IsNull("pad_token_id") ? null : config.Optional("pad_token_id") ?? (isRoberta ? 1 : 0);
+        if (isRoberta && (padding is null || padding >= positions - 1))
+            throw config.Wrong("pad_token_id", "a token id below the last position, since positions are counted from it");
         return new BertConfig
         {
             VocabularySize = config.Count("vocab_size"),
@@ -51,12 +56,12 @@ public sealed record BertConfig
             Layers = config.Count("num_hidden_layers"),
             Heads = config.Divisor("num_attention_heads", "hidden_size"),
             Intermediate = config.Count("intermediate_size"),
-            Positions = config.Count("max_position_embeddings"),
+            Positions = positions,
             TokenTypes = config.Count("type_vocab_size"),
-            NormEpsilon = config.Number("layer_norm_eps"),
+            NormEpsilon = config.Number("layer_norm_eps", 1e-12),
             Activation = config.Text("hidden_act"),
-            Padding = config.Optional("pad_token_id"),
-            PositionsAfterPadding = config.Text("model_type") == "roberta",
+            Padding = padding,
+            PositionsAfterPadding = isRoberta,
             HiddenDropout = config.Rate("hidden_dropout_prob"),
             AttentionDropout = config.Rate("attention_probs_dropout_prob"),
         };

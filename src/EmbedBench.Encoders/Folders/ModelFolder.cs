@@ -3,7 +3,7 @@ using EmbedBench.Encoders.Pooling;
 
 namespace EmbedBench.Encoders.Folders;
 
-/// <summary>What a sentence-transformers folder says beside its weights.</summary>
+/// <summary>What a model's folder says beside its weights.</summary>
 internal sealed record ModelFolder
 {
     public required string Directory { get; init; }
@@ -12,6 +12,9 @@ internal sealed record ModelFolder
     public required string TransformerDirectory { get; init; }
 
     public required ModelConfig Config { get; init; }
+
+    /// <summary>Whether transformers wrote it, and nothing in it says how hidden states become an embedding.</summary>
+    public required bool IsPlain { get; init; }
 
     /// <summary>Folders of the modules behind the transformer.</summary>
     public required IReadOnlyList<string> ModuleFolders { get; init; }
@@ -29,7 +32,7 @@ internal sealed record ModelFolder
 
     public string TokenizerFile => Path.Combine(TransformerDirectory, "tokenizer.json");
 
-    /// <summary>Reads modules.json and what it names.</summary>
+    /// <summary>Reads modules.json and what it names, or config.json where there is none.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">A file is malformed, or a module is not known.</exception>
@@ -37,12 +40,14 @@ internal sealed record ModelFolder
     {
         if (!System.IO.Directory.Exists(directory))
             throw new DirectoryNotFoundException($"There is no model folder {directory}.");
-        IReadOnlyList<ModelModule> modules = ModelModule.ReadAll(Path.Combine(directory, "modules.json"));
+        string file = Path.Combine(directory, ModelModule.FileName);
+        bool isPlain = PlainFolder.Is(directory);
+        IReadOnlyList<ModelModule> modules = isPlain ? PlainFolder.Modules : ModelModule.ReadAll(file);
         if (modules is not [{ Type: "Transformer" }, { Type: "Pooling" }, ..]
             || modules.Skip(2).Any(module => module.Type is not ("Dense" or "Normalize")))
         {
             throw new InvalidDataException(
-                $"{Path.Combine(directory, "modules.json")}: the modules are {string.Join(", ", modules.Select(module => module.Type))}; "
+                $"{file}: the modules are {string.Join(", ", modules.Select(module => module.Type))}; "
                 + "supported are Transformer, Pooling, and behind them any of Dense and Normalize.");
         }
 
@@ -52,13 +57,15 @@ internal sealed record ModelFolder
         ModelConfig tokenizer = ReadIfPresent(Path.Combine(transformer, "tokenizer_config.json"));
         ModelConfig prompts = ReadIfPresent(Path.Combine(directory, "config_sentence_transformers.json"));
         int width = Architecture.Width(config);
+        ModelConfig pooling = isPlain ? PlainFolder.Pooling(width) : ModelConfig.Read(Path.Combine(directory, modules[1].Path, "config.json"));
         return new ModelFolder
         {
             Directory = directory,
             TransformerDirectory = transformer,
             Config = config,
+            IsPlain = isPlain,
             ModuleFolders = [.. modules.Skip(1).Select(module => module.Path).Where(path => path.Length > 0)],
-            Pooling = PoolingConfig.Read(ModelConfig.Read(Path.Combine(directory, modules[1].Path, "config.json")), width),
+            Pooling = PoolingConfig.Read(pooling, width),
             VectorModules = ReadVectorModules(directory, modules.Skip(2), width),
             MaxTokens = sentence.CountOrNull("max_seq_length") ?? ModelMaxLength(tokenizer),
             Prompts = prompts.Map("prompts"),
@@ -79,7 +86,7 @@ internal sealed record ModelFolder
             if (module.Path.Length == 0 || read.Any(other => other is VectorModule.Dense earlier && earlier.Folder == module.Path))
             {
                 throw new InvalidDataException(
-                    $"{Path.Combine(directory, "modules.json")}: a Dense module has no \"path\" of its own; its weights lie there.");
+                    $"{Path.Combine(directory, ModelModule.FileName)}: a Dense module has no \"path\" of its own; its weights lie there.");
             }
 
             DenseConfig dense = DenseConfig.Read(ModelConfig.Read(Path.Combine(directory, module.Path, "config.json")), width);

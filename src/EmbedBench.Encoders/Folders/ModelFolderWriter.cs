@@ -51,6 +51,8 @@ public static class ModelFolderWriter
             Copy(Path.Combine(source.TransformerDirectory, file), Path.Combine(transformer, file));
         }
 
+        if (source.IsPlain)
+            PlainFolder.WriteModules(directory, encoder.Model.Transformer.Width, encoder.MaxTokens);
         foreach (string module in source.ModuleFolders)
             Copy(Path.Combine(source.Directory, module, "config.json"), Path.Combine(directory, module, "config.json"));
 

@@ -7,12 +7,11 @@ namespace EmbedBench.Encoders.Folders;
 /// <param name="Path">Its folder below the model's; empty for the model's own.</param>
 internal sealed record ModelModule(string Type, string Path)
 {
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public const string FileName = "modules.json";
+
     /// <exception cref="InvalidDataException">It is malformed, or a path leaves the folder.</exception>
     public static IReadOnlyList<ModelModule> ReadAll(string file)
     {
-        if (!File.Exists(file))
-            throw new FileNotFoundException($"{System.IO.Path.GetDirectoryName(file)} is no sentence-transformers folder: it has no modules.json.", file);
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));

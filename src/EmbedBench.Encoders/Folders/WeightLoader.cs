@@ -55,14 +55,14 @@ internal static class WeightLoader
     }
 
     /// <summary>The files' tensors by the architecture's own names.</summary>
-    /// <exception cref="InvalidDataException">Two differ in the prefix alone.</exception>
+    /// <exception cref="InvalidDataException">Two of the files' names stand for one of those.</exception>
     internal static Dictionary<string, TensorEntry> WithoutPrefix(string folder, IEnumerable<TensorEntry> tensors)
     {
         var entries = new Dictionary<string, TensorEntry>(StringComparer.Ordinal);
         foreach (TensorEntry entry in tensors)
         {
             string? prefix = Architecture.TensorPrefixes.FirstOrDefault(prefix => entry.Name.StartsWith(prefix, StringComparison.Ordinal));
-            string name = entry.Name[(prefix?.Length ?? 0)..];
+            string name = Architecture.CurrentName(entry.Name[(prefix?.Length ?? 0)..]);
             if (!entries.TryAdd(name, entry))
                 throw new InvalidDataException($"The weights in {folder} hold {name} twice, as {entries[name].Name} and as {entry.Name}.");
         }

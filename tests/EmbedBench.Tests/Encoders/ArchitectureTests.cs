@@ -49,6 +49,50 @@ public sealed class ArchitectureTests : IDisposable
         Assert.Equal(plain.Model.WeightsFingerprint, prefixed.Model.WeightsFingerprint);
     }
 
+    [Theory]
+    [InlineData("bert-mean", "bert.")]
+    [InlineData("roberta-mean", "roberta.")]
+    [InlineData("mpnet-mean", "")]
+    public void Load_NormsNamedAsIn2018_GivesTheSameWeights(string name, string prefix)
+    {
+        string source = SharedData.Path($"golden/models/{name}");
+        using SentenceEncoder plain = SentenceEncoder.Load(source, _workers);
+        CopyWithout(source, ModelWeights.FileName);
+        Write(plain, tensor => prefix + Old(tensor), ("cls.predictions.transform.LayerNorm.gamma", ones(64)));
+
+        using SentenceEncoder old = SentenceEncoder.Load(_folder.Path, _workers);
+
+        Assert.Equal(plain.Model.WeightsFingerprint, old.Model.WeightsFingerprint);
+
+        static string Old(string tensor) => tensor
+            .Replace("LayerNorm.weight", "LayerNorm.gamma", StringComparison.Ordinal)
+            .Replace("LayerNorm.bias", "LayerNorm.beta", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_ConfigOf2018_IsTakenAsTransformersTakesIt()
+    {
+        using TransformerEncoder encoder = Architecture.Create(Config("""
+            { "model_type": "bert", "attention_probs_dropout_prob": 0.1, "hidden_act": "gelu", "hidden_dropout_prob": 0.1, "hidden_size": 128,
+              "initializer_range": 0.02, "intermediate_size": 512, "max_position_embeddings": 512, "num_attention_heads": 2,
+              "num_hidden_layers": 2, "type_vocab_size": 2, "vocab_size": 1000 }
+            """));
+        Assert.Contains("NormEpsilon = 1E-12", encoder.Description, StringComparison.Ordinal);
+        Assert.Contains("Padding = 0", encoder.Description, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("19")]
+    public void Create_RobertaWithoutRoomForPositions_IsRefused(string padding)
+    {
+        var exception = Assert.Throws<InvalidDataException>(() => Architecture.Create(Config($$"""
+            { "model_type": "roberta", "vocab_size": 50, "hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2,
+              "intermediate_size": 16, "max_position_embeddings": 20, "type_vocab_size": 1, "hidden_act": "gelu", "pad_token_id": {{padding}} }
+            """)));
+        Assert.StartsWith($"config.json: \"pad_token_id\" is {padding}; allowed is a token id below the last position", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_ATensorUnderTwoNames_IsRefused()
     {
