@@ -69,7 +69,7 @@ public sealed class DatasetLoader(HubClient hub, NpmPackages? npm = null)
             found.Add(pair);
             pairs.Add(pair);
             if (pairs.Count % RowsPerReport == 0)
-                progress?.Report(new DataProgress("read rows", pairs.Count, null));
+                progress?.Report(new DataProgress("read rows", pairs.Count, null, "rows"));
         }
 
         fingerprint = found.Build();

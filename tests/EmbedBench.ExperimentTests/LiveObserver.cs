@@ -1,3 +1,4 @@
+using EmbedBench.Datasets;
 using EmbedBench.Encoders;
 using EmbedBench.Experiments.Runner;
 using EmbedBench.Results.Figures;
@@ -11,6 +12,10 @@ internal sealed class LiveObserver(string experiment) : IRunObserver
     private int _step;
 
     public void Begin(string stage, string? detail) => Send(detail is null ? stage : $"{stage}: {detail}");
+
+    public void Loading(DataProgress progress)
+    {
+    }
 
     public void Encoding(EncodeProgress progress)
     {

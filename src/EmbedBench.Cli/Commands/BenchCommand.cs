@@ -2,6 +2,7 @@ using System.CommandLine;
 using EmbedBench.Cli.Benchmark;
 using EmbedBench.Cli.CommandLine;
 using EmbedBench.Cli.Options;
+using EmbedBench.Cli.Output;
 using EmbedBench.Cli.Runs;
 using EmbedBench.Datasets;
 using EmbedBench.Encoders;
@@ -36,9 +37,10 @@ internal sealed class BenchCommand
         ExperimentSpec spec = experiment.Resolve(Profile);
         using Engine engine = _engine.Start(call);
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
-        Dataset data = new ExperimentData(hub, localFolder: null).Load(experiment, spec, call.Cancel);
+        var loading = new LoadingDisplay(call.Output.Progress);
+        Dataset data = new ExperimentData(hub, localFolder: null).Load(experiment, spec, loading, call.Cancel);
         var models = new ModelOpener(catalogue.Root, hub);
-        using SentenceEncoder encoder = models.Open(experiment, spec.Model, engine.Workers, call.Cancel).Encoder;
+        using SentenceEncoder encoder = models.Open(experiment, spec.Model, engine.Workers, loading, call.Cancel).Encoder;
 
         BenchResults results = Measure(call, engine, new ModelSpeed(encoder, spec, data, engine.Workers));
         if (call.Output.IsJson)

@@ -44,9 +44,10 @@ internal sealed class DataShowCommand
         Experiment experiment = catalogue.Read(call.Get(_name));
         ExperimentSpec spec = _profile.Resolve(call, experiment);
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
-        Dataset data = new ExperimentData(hub, _data.Folder(call)).Load(experiment, spec, call.Cancel);
+        var loading = new LoadingDisplay(call.Output.Progress);
+        Dataset data = new ExperimentData(hub, _data.Folder(call)).Load(experiment, spec, loading, call.Cancel);
         using Engine engine = _engine.Start(call, [spec]);
-        using SentenceEncoder model = new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, call.Cancel).Encoder;
+        using SentenceEncoder model = new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, loading, call.Cancel).Encoder;
         var summary = DataSummary.Of(data, text => model.Tokenizer.Encode(text, int.MaxValue).Length);
         var overlap = DataOverlap.Of(data);
         if (call.Output.IsJson)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using EmbedBench.Cli.CommandLine;
 using EmbedBench.Cli.Options;
+using EmbedBench.Cli.Output;
 using EmbedBench.Cli.Runs;
 using EmbedBench.Datasets.Corpora;
 using EmbedBench.Encoders;
@@ -53,12 +54,13 @@ internal sealed class SearchCommand
         ExperimentSpec spec = _profile.Resolve(call, experiment);
         FoundRun? tuned = FindTuned(call, catalogue, spec);
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
-        Corpus corpus = new ExperimentData(hub, _data.Folder(call)).Load(experiment, spec, call.Cancel).Corpus;
+        var loading = new LoadingDisplay(call.Output.Progress);
+        Corpus corpus = new ExperimentData(hub, _data.Folder(call)).Load(experiment, spec, loading, call.Cancel).Corpus;
         var search = new CorpusSearch(spec, corpus) { Query = call.Get(_query), Top = call.Get(_top), Dimension = Dimension(call, spec) };
         using Engine engine = _engine.Start(call, [spec]);
         var results = new List<SearchResult>();
         if (call.Get(_model) != "tuned")
-            Search("base", new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, call.Cancel).Encoder);
+            Search("base", new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, loading, call.Cancel).Encoder);
         if (tuned is not null)
             Search("tuned", SentenceEncoder.Load(tuned.ModelFolder, engine.Workers, spec.Model.MaxTokens));
         if (call.Output.IsJson)

@@ -31,10 +31,10 @@ internal sealed class ProgressDisplay(TextWriter messages, bool isTerminal, Time
     }
 
     /// <param name="done">Units of work done; from any thread.</param>
-    /// <param name="total">Units of the whole piece.</param>
+    /// <param name="total">Units of the whole piece, or null where that is not known.</param>
     /// <param name="unit">What they are: "tokens".</param>
     /// <param name="detail">What else is known, or nothing.</param>
-    public void Report(long done, long total, string unit, string detail = "")
+    public void Report(long done, long? total, string unit, string detail = "")
     {
         lock (_lock)
         {
@@ -44,7 +44,7 @@ internal sealed class ProgressDisplay(TextWriter messages, bool isTerminal, Time
             _shown = time.GetTimestamp();
             string text = Describe(done, total, unit, detail);
             if (isTerminal)
-                Rewrite($"{Bar(done, total)} {text}");
+                Rewrite(total is { } whole ? $"{Bar(done, whole)} {text}" : text);
             else
                 messages.WriteLine($"{_title}: {text}");
         }
@@ -63,13 +63,17 @@ internal sealed class ProgressDisplay(TextWriter messages, bool isTerminal, Time
         return $"[{new string('#', filled)}{new string('.', BarWidth - filled)}]";
     }
 
-    private string Describe(long done, long total, string unit, string detail)
+    private string Describe(long done, long? total, string unit, string detail)
     {
         (long firstDone, long firstTime) = _first!.Value;
         double rate = (done - firstDone) / Math.Max(time.GetElapsedTime(firstTime).TotalSeconds, 1e-3);
-        string text = string.Create(CultureInfo.InvariantCulture, $"{(total == 0 ? 1 : (double)done / total):P0} of {total:N0} {unit}");
+        string text = total is { } whole
+            ? string.Create(CultureInfo.InvariantCulture, $"{(whole == 0 ? 1 : (double)done / whole):P0} of {whole:N0} {unit}")
+            : string.Create(CultureInfo.InvariantCulture, $"{done:N0} {unit}");
         if (rate > 0)
-            text += $", {Rate(rate, unit)}, {Duration.Format(TimeSpan.FromSeconds((total - done) / rate))} left";
+            text += $", {Rate(rate, unit)}";
+        if (rate > 0 && total - done is { } left)
+            text += $", {Duration.Format(TimeSpan.FromSeconds(left / rate))} left";
         return detail.Length == 0 ? text : $"{text}, {detail}";
     }
 

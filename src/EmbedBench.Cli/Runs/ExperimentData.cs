@@ -11,9 +11,9 @@ namespace EmbedBench.Cli.Runs;
 internal sealed class ExperimentData(HubClient hub, string? localFolder)
 {
     /// <inheritdoc cref="DatasetLoader.LoadAsync"/>
-    public Dataset Load(Experiment experiment, ExperimentSpec spec, CancellationToken cancel)
+    public Dataset Load(Experiment experiment, ExperimentSpec spec, IProgress<DataProgress>? progress, CancellationToken cancel)
     {
         var places = new DataPlaces { Experiment = spec.Name, SpecFolder = experiment.Folder, LocalFolder = localFolder };
-        return new DatasetLoader(hub).LoadAsync(spec.Data, places, progress: null, cancel).GetAwaiter().GetResult();
+        return new DatasetLoader(hub).LoadAsync(spec.Data, places, progress, cancel).GetAwaiter().GetResult();
     }
 }

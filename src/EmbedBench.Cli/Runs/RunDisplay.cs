@@ -1,5 +1,6 @@
 using System.Globalization;
 using EmbedBench.Cli.Output;
+using EmbedBench.Datasets;
 using EmbedBench.Encoders;
 using EmbedBench.Experiments.Runner;
 using EmbedBench.Experiments.Specs;
@@ -11,6 +12,7 @@ namespace EmbedBench.Cli.Runs;
 /// <summary>Shows a run while it goes on: a line a stage, progress in between, and the primary metric of each evaluation.</summary>
 internal sealed class RunDisplay(CommandOutput output, ExperimentSpec spec) : IRunObserver
 {
+    private readonly LoadingDisplay _loading = new(output.Progress);
     private bool _isTraining;
 
     public void Begin(string stage, string? detail)
@@ -19,6 +21,8 @@ internal sealed class RunDisplay(CommandOutput output, ExperimentSpec spec) : IR
         output.Message(detail is null ? stage : $"{stage}: {detail}");
         output.Progress.Begin(stage);
     }
+
+    public void Loading(DataProgress progress) => _loading.Report(progress);
 
     public void Encoding(EncodeProgress progress) => output.Progress.Report(progress.Tokens, progress.TotalTokens, "tokens");
 

@@ -40,7 +40,7 @@ internal sealed record RunForecast(int TrainingRows, int Queries, int? Passages,
         try
         {
             using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable) with { Offline = true });
-            return new ExperimentData(hub, dataDirectory).Load(experiment, spec, cancel);
+            return new ExperimentData(hub, dataDirectory).Load(experiment, spec, progress: null, cancel);
         }
         catch (Exception absent) when (absent is HubException or FileNotFoundException or DirectoryNotFoundException)
         {

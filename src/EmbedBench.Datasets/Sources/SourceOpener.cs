@@ -87,6 +87,6 @@ internal sealed class SourceOpener(HubClient hub, NpmPackages npm)
 
     private sealed class DownloadProgress(IProgress<DataProgress> target) : IProgress<HubProgress>
     {
-        public void Report(HubProgress value) => target.Report(new DataProgress($"download {value.File}", value.Bytes, value.TotalBytes));
+        public void Report(HubProgress value) => target.Report(new DataProgress($"download {value.File}", value.Bytes, value.TotalBytes, "bytes"));
     }
 }

@@ -7,8 +7,10 @@ namespace EmbedBench.Datasets.Splits;
 /// </summary>
 public sealed record RowSplit(IReadOnlyList<int> Train, IReadOnlyList<int> Test)
 {
-    /// <summary>Writes the file that <see cref="SplitRule.Given"/> reads.</summary>
+    /// <summary>The text of a file that <see cref="SplitRule.Given"/> reads.</summary>
+    internal string Format() => $"{{\"train\": [{string.Join(", ", Train)}],\n \"test\": [{string.Join(", ", Test)}]}}\n";
+
+    /// <summary>Writes that file.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Write(string path) =>
-        AtomicFile.WriteText(path, $"{{\"train\": [{string.Join(", ", Train)}],\n \"test\": [{string.Join(", ", Test)}]}}\n");
+    public void Write(string path) => AtomicFile.WriteText(path, Format());
 }

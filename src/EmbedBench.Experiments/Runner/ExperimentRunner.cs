@@ -39,10 +39,10 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
         ExperimentSpec spec = Effective(experiment.Resolve(profile), options);
 
         observer.Begin("load", null);
-        Dataset data = clock.Time("load", () => LoadData(experiment, spec, options, cancel));
+        Dataset data = clock.Time("load", () => LoadData(experiment, spec, options, clock, cancel));
         if (options.Stage >= RunStage.Train)
             LearningCheck.Require(spec, experiment.File, data.Split.Train.Count);
-        (SentenceEncoder encoder, string? modelCommit) = clock.Time("load", () => new ModelOpener(root, hub).Open(experiment, spec.Model, workers, cancel));
+        (SentenceEncoder encoder, string? modelCommit) = clock.Time("load", () => new ModelOpener(root, hub).Open(experiment, spec.Model, workers, clock, cancel));
         using SentenceEncoder model = encoder;
         var evaluator = new Evaluator(spec, data, workers, options.BlockTokens);
         var record = new RecordBuilder(spec, data, evaluator, model) { Revisions = Revisions(data, modelCommit) };
@@ -81,10 +81,11 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
     private static ExperimentSpec Effective(ExperimentSpec spec, RunOptions options) =>
         options.Seed is { } seed ? spec with { Training = spec.Training with { Seed = seed } } : spec;
 
-    private Dataset LoadData(Experiment experiment, ExperimentSpec spec, RunOptions options, CancellationToken cancel)
+    private Dataset LoadData(
+        Experiment experiment, ExperimentSpec spec, RunOptions options, IProgress<DataProgress> progress, CancellationToken cancel)
     {
         var places = new DataPlaces { Experiment = spec.Name, SpecFolder = experiment.Folder, LocalFolder = options.DataDirectory };
-        return new DatasetLoader(hub).LoadAsync(spec.Data, places, progress: null, cancel).GetAwaiter().GetResult();
+        return new DatasetLoader(hub).LoadAsync(spec.Data, places, progress, cancel).GetAwaiter().GetResult();
     }
 
     private static (TrainingResult Training, StageEvaluation? Last) Tune(

@@ -1,3 +1,4 @@
+using EmbedBench.Datasets;
 using EmbedBench.Encoders;
 using EmbedBench.Results.Figures;
 using EmbedBench.Training;
@@ -11,6 +12,9 @@ public interface IRunObserver
     /// <param name="stage">What is done, such as <c>evaluate base</c>.</param>
     /// <param name="detail">Counts worth knowing, or null.</param>
     void Begin(string stage, string? detail);
+
+    /// <summary>Data or a model is fetched or read.</summary>
+    void Loading(DataProgress progress);
 
     void Encoding(EncodeProgress progress);
 

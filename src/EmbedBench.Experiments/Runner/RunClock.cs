@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using EmbedBench.Datasets;
 using EmbedBench.Encoders;
+using EmbedBench.Hub;
 using EmbedBench.Training;
 
 namespace EmbedBench.Experiments.Runner;
 
 /// <summary>Measures a run's stages, passing its progress on to the observer.</summary>
-internal sealed class RunClock(IRunObserver observer) : IProgress<EncodeProgress>, IProgress<TrainingProgress>
+internal sealed class RunClock(IRunObserver observer) : IProgress<DataProgress>, IProgress<HubProgress>, IProgress<EncodeProgress>, IProgress<TrainingProgress>
 {
     private readonly Dictionary<string, double> _seconds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _tokens = new(StringComparer.Ordinal);
@@ -40,6 +42,11 @@ internal sealed class RunClock(IRunObserver observer) : IProgress<EncodeProgress
         foreach ((int dimension, double seconds) in searchSeconds)
             _seconds[FormattableString.Invariant($"search.{dimension}")] = Math.Round(seconds, 3);
     }
+
+    void IProgress<DataProgress>.Report(DataProgress value) => observer.Loading(value);
+
+    void IProgress<HubProgress>.Report(HubProgress value) =>
+        observer.Loading(new DataProgress($"download {value.File}", value.Bytes, value.TotalBytes, "bytes"));
 
     void IProgress<EncodeProgress>.Report(EncodeProgress value)
     {

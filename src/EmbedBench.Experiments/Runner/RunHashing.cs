@@ -6,7 +6,7 @@ using EmbedBench.Datasets;
 namespace EmbedBench.Experiments.Runner;
 
 /// <summary>SHA-256 digests of what a run is made of.</summary>
-internal static class RunHashing
+public static class RunHashing
 {
     /// <summary>Of training and test rows in their order.</summary>
     public static string Split(Dataset data) => Of([.. data.Split.Train.Select(Text), "test", .. data.Split.Test.Select(Text)]);

@@ -28,7 +28,7 @@ internal static class CommandChunks
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         for (int index = 0; index < list.Count; index++)
         {
-            progress?.Report(new DataProgress($"extract {list[index].Name}", index, list.Count));
+            progress?.Report(new DataProgress($"extract {list[index].Name}", index, list.Count, "packages"));
             AddTexts(list[index].Service, await packages.ArchiveAsync(list[index], cancel), texts, cancel);
         }
 

@@ -66,15 +66,4 @@ public sealed class ProgressDisplayTests
         Assert.StartsWith("\rencoding [############............] 50 %", messages.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("\r\u001b[K", messages.ToString(), StringComparison.Ordinal);
     }
-
-    private sealed class ManualTime : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public void Advance(TimeSpan time) => _ticks += time.Ticks;
-    }
 }
