@@ -13,6 +13,7 @@ using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Experiments.Runner;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Hub;
+using EmbedBench.Results.Figures;
 using EmbedBench.Results.Json;
 
 namespace EmbedBench.Cli.Commands;
@@ -66,7 +67,8 @@ internal sealed class DataShowCommand
             ("corpus", Invariant($"{summary.Documents} documents")),
             ("different texts", Invariant($"{summary.DistinctQueries} queries, {summary.DistinctPassages} passages")),
             ("duplicates", Invariant($"{summary.DuplicatePairs} rows say the same as a row before")),
-            ("overlap", Invariant($"{overlap.Rows} test rows share a text with training: {overlap.Queries} the query, {overlap.Passages} the passage")),
+            ("overlap", Describe("letter for letter", overlap, FigureName.OfRun.ExactOverlap, FigureName.OfRun.ExactQueryOverlap, FigureName.OfRun.ExactPassageOverlap)),
+            ("near overlap", Describe("at least nearly", overlap, FigureName.OfRun.NearOverlap, FigureName.OfRun.NearQueryOverlap, FigureName.OfRun.NearPassageOverlap)),
             ("tokens of a query", Describe(summary.QueryLengths, limit)),
             ("tokens of a document", Describe(summary.PassageLengths, limit))));
         output.Line();
@@ -74,6 +76,9 @@ internal sealed class DataShowCommand
             [new("row", IsNumber: true), new("query"), new("passage")],
             [.. data.Rows.Take(ShownRows).Select(row => new Cell[] { new(Invariant($"{row.Index}")), new(Begin(row.Query)), new(Begin(row.Passage)) })]));
     }
+
+    private static string Describe(string how, DataOverlap overlap, FigureName rows, FigureName queries, FigureName passages) => Invariant(
+        $"{how}, {overlap.Figures[rows]} test rows: {overlap.Figures[queries]} by the query, {overlap.Figures[passages]} by the passage");
 
     private static string Describe(TextLengths lengths, int limit) => Invariant(
         $"{lengths.Shortest} to {lengths.Longest}, median {lengths.Median}, mean {lengths.Mean:0.0}; {lengths.ShareAbove(limit):0.0 %} are cut at {limit}");
@@ -98,12 +103,7 @@ internal sealed class DataShowCommand
         writer.WriteNumber("distinct_queries", summary.DistinctQueries);
         writer.WriteNumber("distinct_passages", summary.DistinctPassages);
         writer.WriteNumber("duplicate_rows", summary.DuplicatePairs);
-        writer.Object("overlap", () =>
-        {
-            writer.WriteNumber("rows", overlap.Rows);
-            writer.WriteNumber("queries", overlap.Queries);
-            writer.WriteNumber("passages", overlap.Passages);
-        });
+        writer.Map("overlap", overlap.Figures.Select(figure => KeyValuePair.Create(figure.Key.ToString(), figure.Value)), writer.Number);
         writer.WriteNumber("max_tokens", limit);
         writer.Object("query_tokens", () => Write(writer, summary.QueryLengths, limit));
         writer.Object("document_tokens", () => Write(writer, summary.PassageLengths, limit));

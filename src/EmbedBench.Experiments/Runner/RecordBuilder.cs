@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmbedBench.Datasets;
+using EmbedBench.Datasets.Duplicates;
 using EmbedBench.Encoders;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Results;
@@ -37,7 +38,8 @@ internal sealed class RecordBuilder
         _figures[FigureName.OfRun.DataPassages] = data.Rows.Select(row => row.Passage).Distinct(StringComparer.Ordinal).Count();
         _figures[FigureName.OfRun.DataTrain] = data.Split.Train.Count;
         _figures[FigureName.OfRun.DataTest] = data.Split.Test.Count;
-        _figures[FigureName.OfRun.ExactOverlap] = _overlap.Rows;
+        foreach ((FigureName name, double count) in _overlap.Figures)
+            _figures[name] = count;
     }
 
     /// <summary>Commits found for sources without a pinned one.</summary>
@@ -65,8 +67,12 @@ internal sealed class RecordBuilder
         _figures[new FigureName.MeanSimilarity(stage)] = Rounding.Metric(evaluation.Similarity.Average());
         foreach ((FigureName name, MetricScore score) in _evaluator.Figures(evaluation, stage))
         {
-            if (IsGated((FigureName.Score)name))
+            if (name is FigureName.Score gated && RunFigures.AreKeptByQuery(_spec, gated.Metric))
+            {
                 _perQuery[name] = score.Queries.ToDictionary(query => query.Query, query => Rounding.Metric(query.Value), StringComparer.Ordinal);
+                AddUnseen(gated, RowText.Query, _overlap.Queries);
+                AddUnseen(gated, RowText.Passage, _overlap.Passages);
+            }
         }
 
         AddSamples(evaluation, stage);
@@ -113,11 +119,10 @@ internal sealed class RecordBuilder
             Queries = _data.Queries.Index().ToDictionary(entry => entry.Item.Id, entry => Query(entry.Index), StringComparer.Ordinal),
             Samples = [.. _kept.Values.SelectMany(evaluation => evaluation.Samples)],
             Similarity = Similarity(),
-            Overlap = JsonSerializer.SerializeToElement(new Dictionary<string, int>
+            Overlap = JsonSerializer.SerializeToElement(new Dictionary<string, double>
             {
-                ["exact_queries"] = _overlap.Queries,
-                ["exact_passages"] = _overlap.Passages,
-                ["exact_rows"] = _overlap.Rows,
+                ["near_from_jaccard"] = NearDuplicates.Threshold,
+                ["shingle_characters"] = NearDuplicates.ShingleLength,
             }),
         };
     }
@@ -126,6 +131,17 @@ internal sealed class RecordBuilder
     {
         foreach ((string name, double value) in evaluation.Figures)
             _figures[FigureName.Parse($"{stage}.{name}")] = Rounding.Metric(value);
+    }
+
+    /// <summary>The mean over the rows whose text training does not have, of the rounded values, so that a reader of the record can check it.</summary>
+    private void AddUnseen(FigureName.Score score, RowText text, IReadOnlyList<TextOverlap> overlap)
+    {
+        double[] unseen =
+        [
+            .. _data.Queries.Zip(overlap).Where(row => row.Second == TextOverlap.None).Select(row => _perQuery[score][row.First.Id]),
+        ];
+        if (unseen.Length > 0)
+            _figures[new FigureName.UnseenScore(score.Stage, score.Dimension, score.Metric, text)] = Rounding.Metric(unseen.Average());
     }
 
     private void AddSamples(StageEvaluation evaluation, FigureStage stage)
@@ -143,14 +159,6 @@ internal sealed class RecordBuilder
             for (int second = first + 1; second < cosines.Count; second++)
                 _figures[new FigureName.TextSimilarity(stage, first + 1, second + 1)] = cosines[first][second];
         }
-    }
-
-    private bool IsGated(FigureName.Score name)
-    {
-        string metric = name.Metric.ToString();
-        return _spec.Gate.Count > 0
-            ? _spec.Gate.Any(gate => gate.Metric.ToString() == metric)
-            : name.Metric.Judgment is null && name.Metric.Metric == _spec.Evaluation.Primary.ToString();
     }
 
     private RunHashes Hashes() => new()
@@ -173,6 +181,8 @@ internal sealed class RecordBuilder
         Labels = _data.Queries[number].Labels,
         Relevant = _data.Judgments[0].Relevant[number],
         Similarity = _kept.ToDictionary(stage => stage.Key, stage => Rounding.SixDigits(stage.Value.Similarity[number]), StringComparer.Ordinal),
+        QueryOverlap = _overlap.Queries[number],
+        PassageOverlap = _overlap.Passages[number],
     };
 
     private List<TextSimilarity> Similarity() => _spec.Similarity is { } texts

@@ -12,6 +12,8 @@ public static class RunFigures
         FigureName.Gain gain => HasMetric(spec, gain.Dimension, gain.Metric),
         FigureName.AcrossSizes across =>
             new[] { across.Size, across.Against }.All(spec.Dimensions.Contains) && HasMetric(spec, FigureDimension.All, across.Metric),
+        FigureName.UnseenScore score =>
+            IsBaseOrTuned(score.Stage) && HasMetric(spec, score.Dimension, score.Metric) && AreKeptByQuery(spec, score.Metric),
         FigureName.MeanSimilarity similarity => IsBaseOrTuned(similarity.Stage),
         FigureName.TextSimilarity similarity =>
             IsBaseOrTuned(similarity.Stage) && Math.Max(similarity.First, similarity.Second) <= (spec.Similarity?.Texts.Count ?? 0),
@@ -21,10 +23,17 @@ public static class RunFigures
         _ => true,
     };
 
+    /// <summary>Whether the values of a metric are kept query by query: those of the gate, or where there is none the primary one.</summary>
+    public static bool AreKeptByQuery(ExperimentSpec spec, FigureMetric metric) => spec.Gate.Count > 0
+        ? spec.Gate.Any(gate => gate.Metric == metric)
+        : metric.Judgment is null && metric.Metric == spec.Evaluation.Primary.ToString();
+
     /// <summary>The figures that a name with <c>*</c> stands for, one a dimension of the spec; any other name stands for itself.</summary>
     public static IEnumerable<FigureName> Expand(ExperimentSpec spec, FigureName figure) => figure switch
     {
         FigureName.Score { Dimension.IsAll: true } score =>
+            spec.Dimensions.Select(size => score with { Dimension = FigureDimension.Of(size) }),
+        FigureName.UnseenScore { Dimension.IsAll: true } score =>
             spec.Dimensions.Select(size => score with { Dimension = FigureDimension.Of(size) }),
         FigureName.Gain { Dimension.IsAll: true } gain =>
             spec.Dimensions.Select(size => gain with { Dimension = FigureDimension.Of(size) }),

@@ -7,7 +7,7 @@ internal static class BlockCatalogue
     [
         new SummaryBlock(), new GainsBlock(), new MetricsBlock(), new PublishedBlock(), new VerdictsBlock(), new SamplesBlock(),
         new LabelsBlock(),
-        new TrainingBlock(), new EpochsBlock(), new SettingsBlock(), new DataBlock(), new TiesBlock(), new SignificanceBlock(),
+        new TrainingBlock(), new EpochsBlock(), new SettingsBlock(), new DataBlock(), new OverlapBlock(), new TiesBlock(), new SignificanceBlock(),
         new TradeOffBlock(), new InsightsBlock(), new QueriesBlock(), new SimilarityBlock(), new FormulasBlock(), new CitationBlock(),
         new EnvironmentBlock(), new RerunBlock(),
         new PlotDimensionsBlock(), new PlotGainsBlock(), new PlotLossBlock(), new PlotChangesBlock(), new PlotSimilarityBlock(),

@@ -17,7 +17,7 @@ internal sealed record PublishedFilter(
     /// <summary>Which of the options' kinds a figure is of.</summary>
     public static string KindOf(FigureName figure) => figure switch
     {
-        FigureName.Score or FigureName.Gain or FigureName.AcrossSizes => "metrics",
+        FigureName.Score or FigureName.UnseenScore or FigureName.Gain or FigureName.AcrossSizes => "metrics",
         FigureName.MeanSimilarity or FigureName.TextSimilarity => "similarity",
         FigureName.SampleScore => "samples",
         _ => "counts",

@@ -60,6 +60,20 @@ public abstract record FigureName : IComparable<FigureName>
         public override string ToString() => $"{Stage}.{Dimension}.{Metric}";
     }
 
+    /// <summary>
+    /// A retrieval metric over the test rows whose query, or whose passage, no training row has or nearly has:
+    /// <c>tuned.768.ndcg@10.unseen-query</c>. A run has none where there is no such row.
+    /// </summary>
+    public sealed record UnseenScore(FigureStage Stage, FigureDimension Dimension, FigureMetric Metric, RowText Unseen) : FigureName
+    {
+        public override RunStage Reached => Stage.Reached;
+
+        // As the score over all rows, which it follows.
+        private protected override (int, FigureStage, int, FigureMetric?) Place => (1, Stage, -(Dimension.Size ?? 0), Metric);
+
+        public override string ToString() => $"{Stage}.{Dimension}.{Metric}.{(Unseen == RowText.Query ? "unseen-query" : "unseen-passage")}";
+    }
+
     /// <summary>Tuned minus base: <c>gain.768.ndcg@10</c>; or that in percent of base: <c>gain%.768.ndcg@10</c>.</summary>
     public sealed record Gain(bool InPercent, FigureDimension Dimension, FigureMetric Metric) : FigureName
     {
@@ -151,11 +165,23 @@ public abstract record FigureName : IComparable<FigureName>
         /// <summary>Test rows, each a query.</summary>
         public static OfRun DataTest => new("data.test", RunStage.Base, 0);
 
-        /// <summary>Test rows whose query or passage text stands in a training row.</summary>
+        /// <summary>Test rows whose query or passage a training row has, letter for letter.</summary>
         public static OfRun ExactOverlap => new("data.overlap.exact", RunStage.Base, 0);
 
-        /// <summary>Test rows with a near-duplicate of their query or passage in a training row.</summary>
+        /// <summary>Test rows whose query a training row has.</summary>
+        public static OfRun ExactQueryOverlap => new("data.overlap.exact.queries", RunStage.Base, 0);
+
+        /// <summary>Test rows whose passage a training row has.</summary>
+        public static OfRun ExactPassageOverlap => new("data.overlap.exact.passages", RunStage.Base, 0);
+
+        /// <summary>Test rows whose query or passage a training row has or nearly has.</summary>
         public static OfRun NearOverlap => new("data.overlap.near", RunStage.Base, 0);
+
+        /// <summary>Test rows whose query a training row has or nearly has.</summary>
+        public static OfRun NearQueryOverlap => new("data.overlap.near.queries", RunStage.Base, 0);
+
+        /// <summary>Test rows whose passage a training row has or nearly has.</summary>
+        public static OfRun NearPassageOverlap => new("data.overlap.near.passages", RunStage.Base, 0);
 
         /// <summary>Optimizer steps.</summary>
         public static OfRun TrainSteps => new("train.steps", RunStage.Train, 8);
@@ -177,8 +203,8 @@ public abstract record FigureName : IComparable<FigureName>
 
         public static IReadOnlyList<OfRun> All =>
         [
-            DataRows, DataPassages, DataTrain, DataTest, ExactOverlap, NearOverlap, TrainSteps, LastLoss, MeanLoss, TrainSeconds, EncodeSpeed,
-            TrainSpeed,
+            DataRows, DataPassages, DataTrain, DataTest, ExactOverlap, ExactQueryOverlap, ExactPassageOverlap, NearOverlap, NearQueryOverlap,
+            NearPassageOverlap, TrainSteps, LastLoss, MeanLoss, TrainSeconds, EncodeSpeed, TrainSpeed,
         ];
 
         public override RunStage Reached { get; }

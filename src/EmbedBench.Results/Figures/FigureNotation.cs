@@ -5,8 +5,9 @@ internal static class FigureNotation
 {
     public const string Forms =
         "STAGE.DIMENSION.METRIC with the stages base, step-N, epoch-N, final, tuned, gain, gain% and a number or * as dimension " +
-        "(tuned.128.ndcg@10), STAGE.similarity, or as one of data.rows, data.passages, data.train, data.test, data.overlap.exact, " +
-        "data.overlap.near, train.steps, train.loss.last, train.loss.mean, train.loss.epoch-N, train.seconds, " +
+        "(tuned.128.ndcg@10), with .unseen-query or .unseen-passage behind for the test rows whose text is not in training, " +
+        "STAGE.similarity, or as one of data.rows, data.passages, data.train, data.test, data.overlap.exact, data.overlap.near " +
+        "(with .queries or .passages behind for one of the texts), train.steps, train.loss.last, train.loss.mean, train.loss.epoch-N, train.seconds, " +
         "time.encode.tokens_per_second, time.train.tokens_per_second";
 
     public static FigureName? Read(string text) =>
@@ -32,6 +33,9 @@ internal static class FigureNotation
             [_, var size, var score] when FigureDimension.TryParse(size, out FigureDimension cut)
                 && FigureMetric.TryParse(score, out FigureMetric? name) =>
                 new FigureName.Score(stage, cut, name!),
+            [_, var size, var score, "unseen-query" or "unseen-passage"] when FigureDimension.TryParse(size, out FigureDimension cut)
+                && FigureMetric.TryParse(score, out FigureMetric? name) =>
+                new FigureName.UnseenScore(stage, cut, name!, parts[3] == "unseen-query" ? RowText.Query : RowText.Passage),
             _ => null,
         };
     }

@@ -45,7 +45,7 @@ public sealed record DeterministicPart
 
     public required IReadOnlyList<TextSimilarity> Similarity { get; init; }
 
-    /// <summary>What training and test rows share: an object.</summary>
+    /// <summary>How it was found what training and test rows share: an object. What was found stands in figures and queries.</summary>
     public required JsonElement Overlap { get; init; }
 
     /// <summary>As a record holds it.</summary>

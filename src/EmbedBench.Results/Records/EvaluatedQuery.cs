@@ -13,4 +13,10 @@ public sealed record EvaluatedQuery
 
     /// <summary>Mean cosine of the query and its relevant passages, by stage (<c>base</c>, <c>tuned</c>); six significant digits.</summary>
     public required IReadOnlyDictionary<string, double> Similarity { get; init; }
+
+    /// <summary>Whether training has the query.</summary>
+    public TextOverlap QueryOverlap { get; init; }
+
+    /// <summary>Whether training has the row's passage.</summary>
+    public TextOverlap PassageOverlap { get; init; }
 }

@@ -12,15 +12,23 @@ public static class RecordNames
         (Reservation.UnpinnedModel, "unpinned-model"), (Reservation.UnknownData, "unknown-data"),
     ];
 
+    private static readonly (TextOverlap Overlap, string Name)[] Overlaps = [(TextOverlap.Near, "near"), (TextOverlap.Exact, "exact")];
+
     public static string Of(RunStage stage) => Stages.Single(pair => pair.Stage == stage).Name;
 
     public static string Of(Reservation reservation) => Reservations.Single(pair => pair.Reservation == reservation).Name;
+
+    /// <summary>Of an overlap that there is: none is not written.</summary>
+    public static string Of(TextOverlap overlap) => Overlaps.Single(pair => pair.Overlap == overlap).Name;
 
     /// <exception cref="FormatException">None of them; the message lists them.</exception>
     public static RunStage ParseStage(string name) => Find(Stages, name);
 
     /// <exception cref="FormatException">None of them; the message lists them.</exception>
     public static Reservation ParseReservation(string name) => Find(Reservations, name);
+
+    /// <exception cref="FormatException">None of them; the message lists them.</exception>
+    public static TextOverlap ParseOverlap(string name) => Find(Overlaps, name);
 
     private static T Find<T>((T Value, string Name)[] pairs, string name)
     {

@@ -89,6 +89,10 @@ internal static class RunRecordJson
         writer.Map("labels", InOrder(query.Labels), writer.WriteString);
         writer.Array("relevant", query.Relevant, writer.WriteStringValue);
         writer.Map("similarity", InOrder(query.Similarity), writer.Number);
+        if (query.QueryOverlap != TextOverlap.None)
+            writer.WriteString("query_overlap", RecordNames.Of(query.QueryOverlap));
+        if (query.PassageOverlap != TextOverlap.None)
+            writer.WriteString("passage_overlap", RecordNames.Of(query.PassageOverlap));
     }
 
     private static void WriteSample(Utf8JsonWriter writer, SampleSearch sample)

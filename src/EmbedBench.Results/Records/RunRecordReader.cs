@@ -101,10 +101,15 @@ internal static class RunRecordReader
             Labels = members.Map("labels", JsonMembers.TextOf),
             Relevant = members.List("relevant", JsonMembers.TextOf),
             Similarity = members.Map("similarity", JsonMembers.NumberOf),
+            QueryOverlap = ReadOverlap(members, "query_overlap"),
+            PassageOverlap = ReadOverlap(members, "passage_overlap"),
         };
         members.End();
         return query;
     }
+
+    private static TextOverlap ReadOverlap(JsonMembers members, string name) =>
+        members.Has(name) ? members.Parsed(name, RecordNames.ParseOverlap) : TextOverlap.None;
 
     private static SampleSearch ReadSample(JsonElement value, string path)
     {

@@ -26,6 +26,12 @@ internal static class SyntheticRun
             [Name("data.train")] = 3200,
             [Name("data.test")] = 800,
             [Name("data.overlap.exact")] = 3,
+            [Name("data.overlap.exact.queries")] = 1,
+            [Name("data.overlap.exact.passages")] = 2,
+            [Name("data.overlap.near")] = 8,
+            [Name("data.overlap.near.queries")] = 2,
+            [Name("data.overlap.near.passages")] = 8,
+            [Name(Score("base", sizes[0], "ndcg@10.unseen-query"))] = 0.5,
         };
         AddScores(figures, "base", sizes, 0);
         foreach (SampleSearch search in Samples(stage))
@@ -47,6 +53,7 @@ internal static class SyntheticRun
         if (stage == RunStage.Tuned)
         {
             AddScores(figures, "tuned", sizes, 0.08);
+            figures[Name(Score("tuned", sizes[0], "ndcg@10.unseen-query"))] = 0.55;
             foreach ((FigureName name, double gain) in GainFigures.Of(figures).ToArray())
                 figures[name] = gain;
         }
@@ -80,7 +87,7 @@ internal static class SyntheticRun
                 Queries = Enumerable.Range(0, 8).ToDictionary(number => $"q{number}", Query),
                 Samples = Samples(stage),
                 Similarity = [],
-                Overlap = Object("{}"),
+                Overlap = Object("""{"near_from_jaccard":0.8,"shingle_characters":5}"""),
             },
             Stage = stage,
             Measured = new Measured
@@ -134,6 +141,8 @@ internal static class SyntheticRun
         Labels = new Dictionary<string, string> { ["style"] = Styles[number % Styles.Length] },
         Relevant = [string.Create(CultureInfo.InvariantCulture, $"P{number}")],
         Similarity = new Dictionary<string, double> { ["base"] = 0.5, ["tuned"] = 0.6 },
+        QueryOverlap = number < 2 ? TextOverlap.Near : TextOverlap.None,
+        PassageOverlap = TextOverlap.Exact,
     };
 
     private static IReadOnlyList<SampleSearch> Samples(RunStage stage)

@@ -16,7 +16,7 @@ public sealed class DataAndBandsCommandTests
         using var document = JsonDocument.Parse(show.Result);
         JsonElement data = document.RootElement;
         Assert.Equal([20, 16, 4, 20, 20, 20, 0], new[] { "rows", "training", "test", "documents", "distinct_queries", "distinct_passages", "duplicate_rows" }.Select(name => data.GetProperty(name).GetInt32()));
-        Assert.Equal(0, data.GetProperty("overlap").GetProperty("rows").GetInt32());
+        Assert.Equal(0, data.GetProperty("overlap").GetProperty("data.overlap.exact").GetInt32());
         Assert.Equal(0, data.GetProperty("query_tokens").GetProperty("share_cut").GetDouble());
         Assert.True(data.GetProperty("query_tokens").GetProperty("shortest").GetInt32() >= 6);
         Assert.Equal("question 0 of many", data.GetProperty("first")[0].GetProperty("query").GetString());

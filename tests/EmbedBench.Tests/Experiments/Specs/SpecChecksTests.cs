@@ -17,6 +17,7 @@ public class SpecChecksTests
     [InlineData("smoke: {}", "smoke: { bands: { base.384.map@100: { above: 0, origin: x } } }", "bands.base.384.map@100 is a figure that the run does not have: dimensions, evaluation, judgments and training decide which it has.")]
     [InlineData("smoke: {}", "smoke: { bands: { \"base.384.ndcg@10|other\": { above: 0, origin: x } } }", "bands.base.384.ndcg@10|other is a figure that the run does not have: dimensions, evaluation, judgments and training decide which it has.")]
     [InlineData("smoke: {}", "smoke: { bands: { \"epoch-3.384.ndcg@10\": { above: 0, origin: x } } }", "bands.epoch-3.384.ndcg@10 is a figure that the run does not have: dimensions, evaluation, judgments and training decide which it has.")]
+    [InlineData("smoke: {}", "smoke: { bands: { final.384.ndcg@10.unseen-query: { above: 0, origin: x } } }", "bands.final.384.ndcg@10.unseen-query is a figure that the run does not have: dimensions, evaluation, judgments and training decide which it has.")]
     [InlineData("smoke: {}", "smoke: { bands: { train.steps: { above: 5, below: 5, origin: x } } }", "bands.train.steps has no value between above and below.")]
     [InlineData("smoke: {}", "smoke: { bands: { train.steps: { expected: 5, origin: x } } }", "bands.train.steps must be a mapping with one of within, within%, above, below.")]
     [InlineData("smoke: {}", "smoke: { bands: { train.steps: { expected: 5, within: 1, below: 7, origin: x } } }", "bands.train.steps.below is not used with within.")]

@@ -61,6 +61,26 @@ public class BlockTests
         RenderedText.OfBlock("metrics", "stage: epoch-1\nmetrics: ndcg@10, recall@5", SyntheticRun.Create(RunStage.Tuned, 384, 128)));
 
     [Fact]
+    public void Overlap_OfARunWithSeenTexts_ShowsTheMetricWithAndWithoutThem() => Assert.Equal(
+        """
+        | Test rows by their | In training | There or nearly |
+        | --- | ---: | ---: |
+        | query | 1 | 2 |
+        | passage | 2 | 8 |
+        | query or passage | 3 | 8 |
+
+        | Test rows | Number | Base | Tuned |
+        | --- | ---: | ---: | ---: |
+        | all | 8 | 0.5100 | 0.5900 |
+        | without seen queries | 6 | 0.5000 | 0.5500 |
+        | without seen passages | 0 | – | – |
+
+        Two texts are nearly the same where the Jaccard index of their pieces of 5 characters is at least 0.8, letter case and punctuation aside.
+
+        """,
+        RenderedText.OfBlock("overlap"));
+
+    [Fact]
     public void Published_FiguresWithNotes_StandBesideTheRuns()
     {
         PublishedFigure[] published =

@@ -17,6 +17,9 @@ public class FigureNameTests
     [InlineData("gain%.mean.ndcg@10|own-row", typeof(FigureName.Gain), RunStage.Tuned)]
     [InlineData("gain%.128/768.ndcg@10", typeof(FigureName.AcrossSizes), RunStage.Tuned)]
     [InlineData("retained%.128/768.ndcg@10", typeof(FigureName.AcrossSizes), RunStage.Tuned)]
+    [InlineData("tuned.768.ndcg@10.unseen-query", typeof(FigureName.UnseenScore), RunStage.Tuned)]
+    [InlineData("base.*.ndcg@10|own-row.unseen-passage", typeof(FigureName.UnseenScore), RunStage.Base)]
+    [InlineData("data.overlap.near.queries", typeof(FigureName.OfRun), RunStage.Base)]
     [InlineData("base.similarity", typeof(FigureName.MeanSimilarity), RunStage.Base)]
     [InlineData("tuned.similarity.1.3", typeof(FigureName.TextSimilarity), RunStage.Tuned)]
     [InlineData("tuned.sample.3.1", typeof(FigureName.SampleScore), RunStage.Tuned)]
@@ -55,6 +58,9 @@ public class FigureNameTests
     [InlineData("epoch.384.ndcg@10")]
     [InlineData("epoch-.384.ndcg@10")]
     [InlineData("base.128/768.ndcg@10")]
+    [InlineData("base.384.ndcg@10.unseen")]
+    [InlineData("gain.384.ndcg@10.unseen-query")]
+    [InlineData("data.overlap.queries")]
     [InlineData("gain.128/768.ndcg@10")]
     [InlineData("retained%.128.ndcg@10")]
     [InlineData("train.loss.tuned")]
@@ -74,7 +80,7 @@ public class FigureNameTests
     {
         string[] expected =
         [
-            "data.rows", "data.test", "base.768.mrr@10", "base.768.ndcg@5", "base.768.ndcg@10", "base.64.ndcg@10", "step-5.64.ndcg@10",
+            "data.rows", "data.test", "base.768.mrr@10", "base.768.ndcg@5", "base.768.ndcg@10", "base.768.ndcg@10.unseen-query", "base.64.ndcg@10", "step-5.64.ndcg@10",
             "epoch-2.64.ndcg@10", "epoch-10.64.ndcg@10", "final.64.ndcg@10", "tuned.64.ndcg@10", "tuned.64.ndcg@10|own-row", "base.similarity",
             "tuned.similarity", "gain.64.ndcg@10", "gain%.64.ndcg@10", "retained%.64/768.ndcg@10", "tuned.similarity.1.2", "tuned.sample.1.2",
             "train.loss.last", "train.loss.mean", "train.loss.epoch-1", "train.seconds",

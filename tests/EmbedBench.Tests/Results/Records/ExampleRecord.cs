@@ -47,6 +47,8 @@ internal static class ExampleRecord
                     Labels = new Dictionary<string, string> { ["court"] = "Federal" },
                     Relevant = ["7", "12"],
                     Similarity = new Dictionary<string, double> { ["base"] = 0.5, ["tuned"] = 0.6 },
+                    QueryOverlap = TextOverlap.Near,
+                    PassageOverlap = TextOverlap.Exact,
                 },
             },
             Samples = [new SampleSearch("base", 384, "protest", [new SampleHit("7", "a text", 0.461, null), new SampleHit("8", "other", 0.4, true) { Labels = new Dictionary<string, string> { ["court"] = "Federal" } }])],
