@@ -123,19 +123,23 @@ internal sealed class Evaluator
         EmbeddingMatrix queries = encoder.Encode(samples.Queries, _queries with { Dimension = samples.Dimension }, cancel: cancel);
         string[] ids = [.. samples.Queries.Select((_, i) => FormattableString.Invariant($"s{i}"))];
         IReadOnlyList<Ranking> found = Index(corpus, samples.Dimension)
-            .Search(new EmbeddedTexts(ids, queries), new SearchOptions { Top = samples.Top, Threads = _search.Threads }, progress: null, cancel);
+            .Search(new EmbeddedTexts(ids, queries), new SearchOptions { Top = _data.Corpus.Count, Threads = _search.Threads }, progress: null, cancel);
         Dictionary<string, string> texts = _data.Corpus.Ids.Zip(_data.Corpus.Texts).ToDictionary(entry => entry.First, entry => entry.Second, StringComparer.Ordinal);
         return [.. samples.Queries.Select((text, i) => new SampleSearch(stage, samples.Dimension, text, Hits(found[i], text, samples.Top, texts)))];
     }
 
+    /// <summary>The first texts of a ranking, each once: where several rows share a passage, their places would say the same thing again.</summary>
     private List<SampleHit> Hits(Ranking ranking, string query, int top, Dictionary<string, string> texts)
     {
         int test = _data.Queries.Index().FirstOrDefault(entry => entry.Item.Text == query, (-1, null!)).Index;
         IReadOnlyList<string>? relevant = test >= 0 ? _data.Judgments[0].Relevant[test] : null;
         return
         [
-            .. ranking.Documents.Take(top)
-                .Select(hit => new SampleHit(hit.Id, texts[hit.Id], Rounding.SixDigits(hit.Score), relevant?.Contains(hit.Id)) { Labels = LabelsOf(hit.Id) }),
+            .. ranking.Documents.DistinctBy(hit => texts[hit.Id], StringComparer.Ordinal).Take(top)
+                .Select(hit => new SampleHit(hit.Id, texts[hit.Id], Rounding.SixDigits(hit.Score), relevant?.Any(id => texts[id] == texts[hit.Id]))
+                {
+                    Labels = LabelsOf(hit.Id),
+                }),
         ];
     }
 

@@ -1,3 +1,4 @@
+using EmbedBench.Datasets;
 using EmbedBench.Encoders;
 using EmbedBench.Experiments.Runner;
 using EmbedBench.Results.Figures;
@@ -38,6 +39,10 @@ public sealed class RunClockTests
     private sealed class SilentObserver : IRunObserver
     {
         public void Begin(string stage, string? detail)
+        {
+        }
+
+        public void Loading(DataProgress progress)
         {
         }
 
