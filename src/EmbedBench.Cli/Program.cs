@@ -10,6 +10,7 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        LastWords.Prepare();
         using var interruption = new Interruption();
         var host = new CommandHost(ConsoleStreams.OfThisProcess(), interruption.Token);
         return (int)host.Invoke(CreateCommands(host), arguments);

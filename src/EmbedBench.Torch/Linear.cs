@@ -10,7 +10,8 @@ namespace EmbedBench.Torch;
 /// torch.nn.Linear names them.
 /// </summary>
 /// <remarks>
-/// On a CPU the product is written as a 1×1 convolution over 16 images of M/16 pixels. libtorch sends <c>linear</c> to MKL, which takes a
+/// The product is made in the type of the weights, and so are the results: float32, or less where a model's copy for computing has it so
+/// (<see cref="Devices.Precision"/>). On a CPU in float32 it is written as a 1×1 convolution over 16 images of M/16 pixels. libtorch sends <c>linear</c> to MKL, which takes a
 /// slow path on AMD processors, but sends a convolution to oneDNN, at about 90 % of the machine's peak on any of them; on one thread it
 /// does so only from 16 images on. The permuted view is channels-last already, so nothing is copied, and autograd works. A row's result
 /// depends neither on M nor on its neighbours.
@@ -46,8 +47,8 @@ public sealed class Linear : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         long rows = x.size(0);                                                      // [M, K]
-        if (x.device_type != DeviceType.CPU)
-            return nn.functional.linear(x, _weight, _bias);
+        if (x.device_type != DeviceType.CPU || _weight.dtype != ScalarType.Float32)
+            return nn.functional.linear(x.to(_weight.dtype), _weight, _bias);       // [M, N]
 
         Tensor images = x.view(RowMultiple, rows / RowMultiple, 1, _inputs)
             .permute(0, 3, 1, 2);                                                   // [16, K, M/16, 1]

@@ -12,6 +12,7 @@ namespace EmbedBench.Torch;
 public sealed class Workers : IDisposable
 {
     private readonly BlockingCollection<Action>[] _queues;
+    private readonly bool _ownsThreads = true;
 
     /// <summary>Starts <paramref name="count"/> threads; libtorch's own parallelism is switched off on each.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
@@ -27,7 +28,12 @@ public sealed class Workers : IDisposable
         }
     }
 
+    private Workers(BlockingCollection<Action>[] queues) => (_queues, _ownsThreads) = (queues, false);
+
     public int Count => _queues.Length;
+
+    /// <summary>The first of these threads, for work that takes no more of them; they end with these.</summary>
+    public Workers First(int count) => count >= Count ? this : new Workers(_queues[..count]);
 
     /// <summary>
     /// Runs <paramref name="work"/>(item, worker) for the items 0 … <paramref name="items"/> − 1. Items are handed out in ascending order to
@@ -91,6 +97,8 @@ public sealed class Workers : IDisposable
 
     public void Dispose()
     {
+        if (!_ownsThreads)
+            return;
         foreach (BlockingCollection<Action> queue in _queues)
             queue.CompleteAdding();
     }

@@ -1,3 +1,4 @@
+using EmbedBench.Torch.Devices;
 using EmbedBench.Training.Losses;
 using EmbedBench.Training.Samplers;
 using EmbedBench.Training.Schedules;
@@ -60,14 +61,6 @@ public sealed record TrainingSettings
 
     /// <summary>Evaluations without improvement of <see cref="KeepBest"/> after which training stops, or null to run all epochs.</summary>
     public int? Patience { get; init; }
-}
-
-/// <summary>The type of matrix products and attention; weights, norms, softmax, pooling and loss stay float32.</summary>
-public enum Precision
-{
-    Float32,
-    BFloat16,
-    Float16,
 }
 
 /// <summary>What happens to a block's graph between the forward and the backward pass.</summary>

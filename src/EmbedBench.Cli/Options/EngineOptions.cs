@@ -2,6 +2,7 @@ using System.CommandLine;
 using EmbedBench.Cli.CommandLine;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Torch;
+using EmbedBench.Torch.Devices;
 using EmbedBench.Torch.Loading;
 
 namespace EmbedBench.Cli.Options;
@@ -9,13 +10,18 @@ namespace EmbedBench.Cli.Options;
 /// <summary>The options of commands that compute: on what, how, with how many threads.</summary>
 internal sealed class EngineOptions
 {
+    private const string Automatic = "auto";
+
     private readonly Option<Arithmetic?> _arithmetic = OptionKinds.Choice<Arithmetic?>(
         "--arithmetic",
         "The processor's fastest instructions, or the same bits on every x86-64 Linux machine",
         ("native", Arithmetic.Native),
         ("portable", Arithmetic.Portable));
 
-    private readonly Option<string> _device = OptionKinds.Parsed("--device", "cpu|auto", "Where to compute", ParseDevice);
+    private readonly Option<string?> _device = OptionKinds.Parsed<string?>(
+        "--device", "cpu|cuda:N|auto", "Where to compute; auto prefers a GPU; without the option the processor", ParseDevice);
+
+    private readonly LibtorchOption _libtorch = new();
 
     private readonly Option<int> _threads =
         OptionKinds.Count("--threads", "Threads that compute side by side; they change no bit", Environment.ProcessorCount);
@@ -23,11 +29,13 @@ internal sealed class EngineOptions
     public void AddTo(Command command)
     {
         command.Options.Add(_device);
+        _libtorch.AddTo(command);
         command.Options.Add(_arithmetic);
         command.Options.Add(_threads);
     }
 
     /// <summary>Loads libtorch as the options ask and starts the threads.</summary>
+    /// <exception cref="UsageException">The device that is asked for is not there.</exception>
     /// <exception cref="TorchException">libtorch cannot be loaded.</exception>
     public Engine Start(Invocation call) => Start(call, call.Get(_arithmetic) ?? Arithmetic.Native);
 
@@ -35,7 +43,9 @@ internal sealed class EngineOptions
     /// The same for specs, where the option is not given with the arithmetic that they ask for. Where the processor has no portable one
     /// they run natively, and are held to their bands.
     /// </summary>
-    /// <exception cref="UsageException">The specs ask for two: a process has one.</exception>
+    /// <exception cref="UsageException">
+    /// The specs ask for two arithmetics: a process has one. Or the device that is asked for is not there.
+    /// </exception>
     /// <exception cref="TorchException">libtorch cannot be loaded.</exception>
     public Engine Start(Invocation call, IReadOnlyCollection<ExperimentSpec> specs)
     {
@@ -56,11 +66,22 @@ internal sealed class EngineOptions
     private Engine Start(Invocation call, Arithmetic arithmetic)
     {
         int threads = call.Get(_threads);
-        TorchInfo loaded = TorchRuntime.Initialize(new TorchOptions { Arithmetic = arithmetic, Threads = threads });
-        return new Engine(loaded, new Workers(threads));
+        var options = new TorchOptions { Arithmetic = arithmetic, Threads = threads, AnyLibtorch = _libtorch.TakesAny(call) };
+        TorchInfo loaded = TorchRuntime.Initialize(options);
+        return new Engine(loaded, FindDevice(call.Get(_device) ?? ComputeDevice.Cpu.Name, loaded), new Workers(threads));
     }
 
-    private static string ParseDevice(string text) => text is "cpu" or "auto"
-        ? text
-        : throw new FormatException($"\"{text}\" is not available: this program computes on the processor; take cpu or auto.");
+    private static ComputeDevice FindDevice(string name, TorchInfo loaded)
+    {
+        try
+        {
+            return ComputeDevice.Find(name, loaded);
+        }
+        catch (TorchException missing)
+        {
+            throw new UsageException($"--device: {missing.Message}");
+        }
+    }
+
+    private static string ParseDevice(string text) => text == Automatic ? text : ComputeDevice.Parse(text).Name;
 }

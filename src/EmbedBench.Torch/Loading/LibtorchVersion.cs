@@ -14,22 +14,26 @@ internal static class LibtorchVersion
 
     /// <param name="library">Handle of the loaded <see cref="NativeFiles.TorchCpu"/>.</param>
     /// <param name="directory">Where it was found, for the message.</param>
-    /// <exception cref="TorchException">It is of another version than <see cref="Expected"/>.</exception>
-    public static unsafe string Read(nint library, string directory) =>
-        NativeLibrary.TryGetExport(library, Function, out nint function)
-            ? Check(((delegate* unmanaged<ulong>)function)(), directory)
-            : throw Unexpected("older than 2.9", directory);
+    /// <param name="takeAny">Whether another version than <see cref="Expected"/> will do.</param>
+    /// <exception cref="TorchException">It is of another version, and will not do.</exception>
+    public static unsafe string Read(nint library, string directory, bool takeAny)
+    {
+        if (NativeLibrary.TryGetExport(library, Function, out nint function))
+            return Check(((delegate* unmanaged<ulong>)function)(), directory, takeAny);
+        return takeAny ? "below-2.9" : throw Unexpected("older than 2.9", directory);
+    }
 
     /// <param name="version">As <see cref="Function"/> returns it.</param>
     /// <param name="directory">Where it was found, for the message.</param>
-    /// <exception cref="TorchException">It is another version than <see cref="Expected"/>.</exception>
-    internal static string Check(ulong version, string directory)
+    /// <param name="takeAny">Whether another version than <see cref="Expected"/> will do.</param>
+    /// <exception cref="TorchException">It is another version, and will not do.</exception>
+    internal static string Check(ulong version, string directory, bool takeAny)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"{version >> 56}.{(version >> 48) & 0xFF}.{(version >> 40) & 0xFF}");
-        return text.StartsWith($"{Expected}.", StringComparison.Ordinal) ? text : throw Unexpected($"version {text}", directory);
+        return takeAny || text.StartsWith($"{Expected}.", StringComparison.Ordinal) ? text : throw Unexpected($"version {text}", directory);
     }
 
     private static TorchException Unexpected(string found, string directory) =>
         new($"The libtorch in '{directory}' is {found}, and TorchSharp needs {Expected}: let {NativeFolders.Variable} name one of that "
-            + "version, or unset it to take the one of the build.");
+            + "version, unset it to take the one of the build, or try this one with --any-libtorch.");
 }

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using static TorchSharp.torch;
+using EmbedBench.Torch.Devices;
 
 namespace EmbedBench.Torch.Loading;
 
@@ -24,6 +24,9 @@ public sealed record TorchDiagnosis
     /// <summary>Devices by libtorch's names, such as <c>cpu</c>, <c>cuda:0</c>; empty where nothing was loaded.</summary>
     public IReadOnlyList<string> Devices { get; init; } = [];
 
+    /// <summary>What NVIDIA's driver says, and what is missing where there is no GPU.</summary>
+    public required CudaDriver Cuda { get; init; }
+
     /// <summary>What is missing and what to do, in a sentence; null where all is well.</summary>
     public string? Problem { get; init; }
 
@@ -42,11 +45,12 @@ public sealed record TorchDiagnosis
             OperatingSystem = RuntimeInformation.OSDescription,
             LibtorchSearched = Search(folders.Libtorch, NativeFiles.TorchCpu),
             TorchSharpSearched = Search(folders.TorchSharp, NativeFiles.TorchSharp),
+            Cuda = CudaDriver.Find(loaded: null),
         };
         try
         {
             TorchInfo loaded = TorchRuntime.Initialize(options);
-            return machine with { Loaded = loaded, Devices = FindDevices() };
+            return machine with { Loaded = loaded, Devices = FindDevices(), Cuda = CudaDriver.Find(loaded) };
         }
         catch (Exception failure)
         {
@@ -57,9 +61,6 @@ public sealed record TorchDiagnosis
     private static SearchedFolder[] Search(IReadOnlyList<string> folders, string file) =>
         [.. folders.Select(folder => new SearchedFolder(folder, File.Exists(Path.Combine(folder, file))))];
 
-    private static string[] FindDevices()
-    {
-        int count = cuda.is_available() ? cuda.device_count() : 0;
-        return ["cpu", .. Enumerable.Range(0, count).Select(device => $"cuda:{device}")];
-    }
+    private static string[] FindDevices() =>
+        [ComputeDevice.Cpu.Name, .. Enumerable.Range(0, ComputeDevice.CountGpus()).Select(gpu => ComputeDevice.OfGpu(gpu).Name)];
 }

@@ -56,7 +56,7 @@ public static class TorchRuntime
         string torchSharp = Path.Combine(NativeFolders.Find(NativeFiles.TorchSharp, folders.TorchSharp), NativeFiles.TorchSharp);
         IReadOnlyList<string> ignored = NativeEnvironment.Apply(options);
 
-        string version = LoadLibtorch(directory);
+        string version = LoadLibtorch(directory, options.AnyLibtorch);
         (nint handle, string file) = NativeLoader.OpenTorchSharp(torchSharp);
         TorchSharpBinding.Bind(handle);
         return new TorchInfo
@@ -81,14 +81,14 @@ public static class TorchRuntime
                 + $"{nameof(TorchRuntime)}.{nameof(Initialize)} comes before any use of TorchSharp, and not again after it failed.");
     }
 
-    private static string LoadLibtorch(string directory)
+    private static string LoadLibtorch(string directory, bool takeAny)
     {
         string? version = null;
         foreach (string file in NativeFiles.InLoadingOrder(directory))
         {
             nint handle = NativeLoader.Open(file);
             if (Path.GetFileName(file) == NativeFiles.TorchCpu)
-                version = LibtorchVersion.Read(handle, directory);
+                version = LibtorchVersion.Read(handle, directory, takeAny);
         }
 
         return version!;

@@ -6,6 +6,9 @@ namespace EmbedBench.Tests.Cli;
 /// <summary>The built program as a process of its own.</summary>
 internal sealed class BuiltProgram : IDisposable
 {
+    /// <summary>What <c>dotnet</c> starts.</summary>
+    public static string ProgramFile { get; } = Path.Combine(AppContext.BaseDirectory, "embedbench.dll");
+
     private readonly Process _process;
 
     private BuiltProgram(Process process) => _process = process;
@@ -16,8 +19,7 @@ internal sealed class BuiltProgram : IDisposable
     /// <inheritdoc cref="Start(string, string[])"/>
     public static BuiltProgram Start(string workingDirectory, Dictionary<string, string> environment, params string[] arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "embedbench.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [ProgramFile, .. arguments])
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,
@@ -32,6 +34,9 @@ internal sealed class BuiltProgram : IDisposable
 
     /// <summary>As Ctrl-C at a terminal does.</summary>
     public void Interrupt() => Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+
+    /// <summary>As the C++ library does where nothing catches an exception.</summary>
+    public void Abort() => Process.Start("kill", ["-ABRT", _process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
 
     /// <summary>As SIGKILL: at once, with no chance to write anything.</summary>
     public void Kill() => _process.Kill();

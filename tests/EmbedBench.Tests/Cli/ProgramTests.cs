@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmbedBench.Torch.Devices;
 
 namespace EmbedBench.Tests.Cli;
 
@@ -32,6 +33,35 @@ public sealed class ProgramTests
         Assert.StartsWith("error: libtorch_cpu.so was found in none of", messages, StringComparison.Ordinal);
         Assert.Contains("restore and build with -p:Torch=cpu", messages, StringComparison.Ordinal);
         Assert.Equal([input], Directory.EnumerateFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task Doctor_WithoutAGpu_SaysWhatIsMissing()
+    {
+        using var folder = new TemporaryFolder();
+        using var program = BuiltProgram.Start(folder.Path, "doctor");
+        (int code, string result, _) = await program.FinishAsync();
+
+        Assert.Equal(0, code);
+        if (ComputeDevice.CountGpus() == 0)
+            Assert.Matches("GPU +(none: (there is no NVIDIA driver|the NVIDIA driver)|not usable: )", result);
+    }
+
+    [Fact]
+    public async Task Run_NativeCodeEndsIt_SaysSoAndLeavesAUsableCheckpoint()
+    {
+        using var tiny = new TinyExperiment(epochs: 100_000, checkpoint: 1);
+        using var program = BuiltProgram.Start(tiny.Root, "run", TinyExperiment.Name);
+        string? line;
+        do
+            line = await program.Messages.ReadLineAsync(TestContext.Current.CancellationToken);
+        while (line is not null && !line.Contains("epoch-1:", StringComparison.Ordinal));
+        program.Abort();
+        (int code, _, string messages) = await program.FinishAsync();
+
+        Assert.Equal(5, code);
+        Assert.Contains("error: Native code ended the program", messages, StringComparison.Ordinal);
+        Assert.NotEmpty(Directory.EnumerateFiles(tiny.RunsFolder, "manifest.json", SearchOption.AllDirectories));
     }
 
     [Fact]

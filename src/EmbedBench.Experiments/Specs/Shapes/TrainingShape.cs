@@ -1,4 +1,5 @@
 using EmbedBench.Experiments.Specs.Keys;
+using EmbedBench.Torch.Devices;
 using EmbedBench.Training;
 using EmbedBench.Training.Losses;
 using EmbedBench.Training.Samplers;

@@ -6,6 +6,7 @@ using EmbedBench.Experiments.Specs;
 using EmbedBench.Results.Figures;
 using EmbedBench.Results.Verdicts;
 using EmbedBench.Torch.Loading;
+using EmbedBench.Torch.Devices;
 using EmbedBench.Training;
 using EmbedBench.Training.Losses;
 using EmbedBench.Training.Samplers;
