@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EmbedBench.Datasets;
 using EmbedBench.Encoders;
 using EmbedBench.Encoders.Folders;
@@ -47,6 +46,7 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
         var evaluator = new Evaluator(spec, data, workers, options.BlockTokens);
         var record = new RecordBuilder(spec, data, evaluator, model) { Revisions = Revisions(data, modelCommit) };
         RunFolder folder = RunFolder.Create(RunFolder.Of(root, spec.Name, spec.Profile), started, Content(spec, data, model), options.Resume);
+        clock.KeepIn(folder.ClockFile);
         try
         {
             observer.Begin("evaluate base", $"{data.Corpus.Count} passages, {data.Queries.Count} queries");
@@ -149,7 +149,7 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
                 Threads = workers.Count,
                 Seconds = clock.Seconds,
                 TokensPerSecond = clock.TokensPerSecond,
-                PeakBytes = Process.GetCurrentProcess().PeakWorkingSet64,
+                PeakBytes = clock.PeakBytes,
                 Started = started,
             },
             Verdicts = [],

@@ -9,8 +9,12 @@ namespace EmbedBench.Experiments.Runner;
 /// <summary>Measures a run's stages, passing its progress on to the observer.</summary>
 internal sealed class RunClock(IRunObserver observer) : IProgress<DataProgress>, IProgress<HubProgress>, IProgress<EncodeProgress>, IProgress<TrainingProgress>
 {
+    private static readonly TimeSpan NoteInterval = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<string, double> _seconds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _tokens = new(StringComparer.Ordinal);
+    private string? _file;
+    private long _earlierPeak;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private string _stage = "";
     private long _encoded;
@@ -20,6 +24,22 @@ internal sealed class RunClock(IRunObserver observer) : IProgress<DataProgress>,
     public IReadOnlyDictionary<string, double> TokensPerSecond => _tokens
         .Where(stage => _seconds.GetValueOrDefault(stage.Key) > 0)
         .ToDictionary(stage => stage.Key, stage => Math.Round(stage.Value / _seconds[stage.Key], 1), StringComparer.Ordinal);
+
+    /// <summary>The most memory that the process has had, or one that the run was interrupted in.</summary>
+    public long PeakBytes => Math.Max(_earlierPeak, Process.GetCurrentProcess().PeakWorkingSet64);
+
+    /// <summary>Adds to what an interrupted run had noted in <paramref name="file"/>, if any, and keeps it up to date from now on.</summary>
+    public void KeepIn(string file)
+    {
+        _file = file;
+        if (!File.Exists(file) || RunClockNotes.Read(file) is not { } earlier)
+            return;
+        foreach ((string stage, double seconds) in earlier.Seconds)
+            _seconds[stage] = Math.Round(_seconds.GetValueOrDefault(stage) + seconds, 3);
+        foreach ((string stage, long tokens) in earlier.Tokens)
+            _tokens[stage] = _tokens.GetValueOrDefault(stage) + tokens;
+        _earlierPeak = earlier.PeakBytes;
+    }
 
     /// <summary>Runs a part of the run and adds its time, and the tokens that it reports, to a stage; a stage within it stops its watch.</summary>
     public T Time<T>(string stage, Func<T> work)
@@ -60,6 +80,8 @@ internal sealed class RunClock(IRunObserver observer) : IProgress<DataProgress>,
     void IProgress<TrainingProgress>.Report(TrainingProgress value)
     {
         Count(value.Tokens);
+        if (_watch.Elapsed > NoteInterval)
+            Enter(_stage);
         observer.Training(value);
     }
 
@@ -69,6 +91,8 @@ internal sealed class RunClock(IRunObserver observer) : IProgress<DataProgress>,
             _seconds[_stage] = Math.Round(_seconds.GetValueOrDefault(_stage) + _watch.Elapsed.TotalSeconds, 3);
         _stage = stage;
         _watch.Restart();
+        if (_file is not null)
+            new RunClockNotes(_seconds, _tokens, PeakBytes).Write(_file);
     }
 
     private void Count(long tokens) => _tokens[_stage] = _tokens.GetValueOrDefault(_stage) + tokens;

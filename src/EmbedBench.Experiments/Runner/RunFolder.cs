@@ -23,6 +23,9 @@ public sealed class RunFolder
 
     public string ModelFolder => System.IO.Path.Combine(Path, ModelName);
 
+    /// <summary>The times so far, for a run that takes this one up.</summary>
+    public string ClockFile => System.IO.Path.Combine(Path, "clock.json");
+
     public string CheckpointFolder => System.IO.Path.Combine(Path, "checkpoints");
 
     /// <summary>Where all runs of a profile lie.</summary>

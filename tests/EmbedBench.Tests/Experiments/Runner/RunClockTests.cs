@@ -36,6 +36,32 @@ public sealed class RunClockTests
         Assert.Equal(7000, clock.TokensPerSecond["evaluate"] * clock.Seconds["evaluate"], clock.Seconds["evaluate"]);
     }
 
+    [Fact]
+    public void KeepIn_FileOfAnInterruptedRun_AddsToIt()
+    {
+        using var folder = new TemporaryFolder();
+        string file = Path.Combine(folder.Path, "clock.json");
+        new RunClockNotes(
+            new Dictionary<string, double> { ["load"] = 1.5, ["train"] = 100 },
+            new Dictionary<string, long> { ["train"] = 5000 },
+            PeakBytes: long.MaxValue).Write(file);
+        var clock = new RunClock(new SilentObserver());
+        IProgress<TrainingProgress> training = clock;
+
+        clock.KeepIn(file);
+        clock.Time("train", () =>
+        {
+            training.Report(new TrainingProgress(new TrainedStep(2, 1, 1, 1, 1e-5), 2, Tokens: 100));
+            return 0;
+        });
+
+        RunClockNotes kept = RunClockNotes.Read(file)!;
+        Assert.Equal(1.5, clock.Seconds["load"]);
+        Assert.InRange(kept.Seconds["train"], 100, 110);
+        Assert.Equal(5100, kept.Tokens["train"]);
+        Assert.Equal(long.MaxValue, clock.PeakBytes);
+    }
+
     private sealed class SilentObserver : IRunObserver
     {
         public void Begin(string stage, string? detail)
