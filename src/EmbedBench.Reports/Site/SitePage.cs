@@ -43,7 +43,9 @@ internal static class SitePage
 
     public static string OfReport(PublishedReport report)
     {
+        // GitHub takes the backslash from a bar that code in a table's cell escapes; Markdig leaves it there.
         string html = Markdown.ToHtml(WithDrawings(report.Report), GitHub)
+            .Replace("\\|", "|", StringComparison.Ordinal)
             .Replace("<table>", "<div class=\"scroll\"><table class=\"sortable\">", StringComparison.Ordinal)
             .Replace("</table>", "</table></div>", StringComparison.Ordinal);
         return Write(report.Title, $"<nav><a href=\"index.html\">All reports</a></nav>\n<main>\n{html}</main>");

@@ -27,6 +27,7 @@ internal static class SiteStyle
         table { border-collapse: collapse; font-variant-numeric: tabular-nums }
         th, td { border: 1px solid var(--line); padding: .3rem .7rem; text-align: left; vertical-align: top }
         th { background: var(--faint) }
+        th:empty { padding: 0; border: 0 }
         th button { all: unset; cursor: pointer; font-weight: 600 }
         th button:focus-visible { outline: 2px solid var(--link); outline-offset: 3px }
         th[aria-sort="ascending"] button::after { content: " ▲" }

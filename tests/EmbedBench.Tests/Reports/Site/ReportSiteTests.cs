@@ -26,6 +26,7 @@ public class ReportSiteTests
         Assert.Contains("<title>Search &amp; more</title>", page, StringComparison.Ordinal);
         Assert.Contains("<figure class=\"plot light\">\n<svg ", page, StringComparison.Ordinal);
         Assert.Contains("<figure class=\"plot dark\">\n<svg ", page, StringComparison.Ordinal);
+        Assert.Contains("<code>ndcg@10|own-row</code>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<picture>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("http:", page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("https:", page, StringComparison.Ordinal);
@@ -56,7 +57,7 @@ public class ReportSiteTests
 
     private static RenderedReport RenderReport() =>
         RenderedText.Report(
-            "# Search & more\n\n```embedbench plot-loss\n```\n\n```embedbench gains\n```\n\n```embedbench plot-changes\n```\n",
+            "# Search & more\n\n| Figure |\n| --- |\n| `ndcg@10\\|own-row` |\n\n```embedbench plot-loss\n```\n\n```embedbench gains\n```\n\n```embedbench plot-changes\n```\n",
             Record,
             tests: new InventedTests());
 }
