@@ -1,11 +1,11 @@
-using EmbedBench.Encoders;
-using EmbedBench.Encoders.Folders;
-using EmbedBench.Encoders.Layers;
 using EmbedBench.Results.Records;
+using EmbedBench.Tests;
+using EmbedBench.Tests.Cli;
+using EmbedBench.Torch.Loading;
 using EmbedBench.Torch.Safetensors;
 using static TorchSharp.torch;
 
-namespace EmbedBench.Tests.Cli;
+namespace EmbedBench.ExperimentTests;
 
 /// <summary>A model of a published size, with weights drawn here, in a process of its own.</summary>
 public sealed class FullSizeModelTests
@@ -21,6 +21,7 @@ public sealed class FullSizeModelTests
     [Fact]
     public async Task Run_ModernBertBase_StaysBelow8Gigabytes()
     {
+        TorchRuntime.Initialize(new TorchOptions { Arithmetic = Arithmetic.Portable });
         using var folder = new TemporaryFolder();
         WriteModel(folder);
         WriteExperiment(folder);
@@ -39,7 +40,7 @@ public sealed class FullSizeModelTests
     /// <summary>The shape of answerdotai/ModernBERT-base, as its config.json gives it.</summary>
     private static void WriteModel(TemporaryFolder folder)
     {
-        string config = folder.Write("model/config.json", """
+        folder.Write("model/config.json", """
             {
               "model_type": "modernbert", "vocab_size": 50368, "hidden_size": 768, "intermediate_size": 1152, "num_hidden_layers": 22,
               "num_attention_heads": 12, "max_position_embeddings": 8192, "global_attn_every_n_layers": 3, "global_rope_theta": 160000.0,
@@ -54,20 +55,33 @@ public sealed class FullSizeModelTests
         folder.Write("model/tokenizer.json", File.ReadAllBytes(SharedData.Path("golden/tokenizers/modernbert.tokenizer.json")));
         folder.Write("model/1_Pooling/config.json", """{ "embedding_dimension": 768, "pooling_mode": "mean", "include_prompt": true }""");
 
-        using var scope = NewDisposeScope();
-        using TransformerEncoder encoder = Architecture.Create(ModelConfig.Read(config));
         using var generator = new Generator(1);
-        using (no_grad())
-        {
+        Dictionary<string, Tensor> weights = Shapes().ToDictionary(
             // Matrices at random, the scales of norms at one.
-            foreach ((_, TorchSharp.Modules.Parameter weight) in encoder.named_parameters())
-                _ = weight.dim() == 2 ? weight.normal_(0, 0.02, generator) : nn.init.ones_(weight);
-        }
+            tensor => tensor.Name,
+            tensor => tensor.Shape.Length == 1 ? ones(tensor.Shape) : normal(0, 0.02, tensor.Shape, generator: generator),
+            StringComparer.Ordinal);
+        SafetensorsWriter.Write(Path.Combine(folder.Path, "model", "model.safetensors"), weights, ScalarType.Float16);
+        foreach (Tensor weight in weights.Values)
+            weight.Dispose();
+    }
 
-        SafetensorsWriter.Write(
-            Path.Combine(folder.Path, "model", "model.safetensors"),
-            encoder.named_parameters().ToDictionary(parameter => parameter.name, parameter => (Tensor)parameter.parameter, StringComparer.Ordinal),
-            ScalarType.Float16);
+    /// <summary>The tensors of answerdotai/ModernBERT-base without its head; the first layer has no norm before its attention.</summary>
+    private static IEnumerable<(string Name, long[] Shape)> Shapes()
+    {
+        yield return ("embeddings.tok_embeddings.weight", [50368, 768]);
+        yield return ("embeddings.norm.weight", [768]);
+        yield return ("final_norm.weight", [768]);
+        for (int layer = 0; layer < 22; layer++)
+        {
+            if (layer > 0)
+                yield return ($"layers.{layer}.attn_norm.weight", [768]);
+            yield return ($"layers.{layer}.attn.Wqkv.weight", [2304, 768]);
+            yield return ($"layers.{layer}.attn.Wo.weight", [768, 768]);
+            yield return ($"layers.{layer}.mlp_norm.weight", [768]);
+            yield return ($"layers.{layer}.mlp.Wi.weight", [2304, 768]);
+            yield return ($"layers.{layer}.mlp.Wo.weight", [768, 1152]);
+        }
     }
 
     /// <summary>64 passages of 512 tokens and one of 8,192 to search, and one step of 8 pairs of 512 tokens to train.</summary>
