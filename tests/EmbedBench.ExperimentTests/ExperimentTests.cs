@@ -10,8 +10,9 @@ using EmbedBench.Torch.Loading;
 namespace EmbedBench.ExperimentTests;
 
 /// <summary>
-/// Runs the experiments as tests, one a row, so that <c>dotnet test --filter Experiment=legal</c> selects. Environment variables:
-/// EMBEDBENCH_PROFILE (default smoke) and EMBEDBENCH_DATA (a folder of local data, one folder an experiment).
+/// Runs the experiments as tests, one a row, so that <c>dotnet test --filter Experiment=legal</c> selects. A finished run is taken where
+/// nothing has changed since. Environment variables: EMBEDBENCH_PROFILE (default smoke), EMBEDBENCH_DATA (a folder of local data, one folder
+/// an experiment) and EMBEDBENCH_FRESH (1 to run in any case).
 /// </summary>
 public sealed class ExperimentTests
 {
@@ -37,7 +38,11 @@ public sealed class ExperimentTests
         TorchInfo torch = TorchRuntime.Initialize(new TorchOptions { Arithmetic = spec.Arithmetic });
         using var workers = new Workers(Environment.ProcessorCount);
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
-        var options = new RunOptions { DataDirectory = Environment.GetEnvironmentVariable("EMBEDBENCH_DATA") };
+        var options = new RunOptions
+        {
+            DataDirectory = Environment.GetEnvironmentVariable("EMBEDBENCH_DATA"),
+            Reuse = Environment.GetEnvironmentVariable("EMBEDBENCH_FRESH") != "1",
+        };
         RunOutcome outcome = new ExperimentRunner(Catalogue.Root, torch, hub, workers)
             .Run(experiment, profile, options, new LiveObserver(name), TestContext.Current.CancellationToken);
 

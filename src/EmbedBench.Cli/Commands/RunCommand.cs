@@ -41,6 +41,11 @@ internal sealed class RunCommand
     private readonly Option<long?> _seed = OptionKinds.Parsed<long?>(
         "--seed", "N", "A seed in place of the spec's; such a run is not judged", text => ParseSeed(text));
 
+    private readonly Option<bool> _reuse = new("--reuse")
+    {
+        Description = "Take a finished run where spec, data, model and program are the same; EMBEDBENCH_FRESH=1 overrides",
+    };
+
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the newest interrupted run of the same content" };
 
     public static Command Create(CommandHost host)
@@ -53,6 +58,7 @@ internal sealed class RunCommand
         run._engine.AddTo(command);
         command.Options.Add(run._batchSize);
         command.Options.Add(run._seed);
+        command.Options.Add(run._reuse);
         command.Options.Add(run._resume);
         return host.Define(command, run.Run);
     }
@@ -84,6 +90,7 @@ internal sealed class RunCommand
             DataDirectory = _data.Folder(call),
             BlockTokens = call.Get(_batchSize),
             Seed = call.Get(_seed),
+            Reuse = call.Get(_reuse) && Environment.GetEnvironmentVariable("EMBEDBENCH_FRESH") != "1",
             Resume = call.Get(_resume),
         };
         RunOutcome outcome = Execute(call, runner, experiment, spec, options);

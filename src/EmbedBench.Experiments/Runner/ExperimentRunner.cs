@@ -24,7 +24,7 @@ namespace EmbedBench.Experiments.Runner;
 /// <param name="workers">The threads.</param>
 public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub, Workers workers)
 {
-    /// <summary>Runs one profile of an experiment and writes its folder.</summary>
+    /// <summary>Runs one profile of an experiment and writes its folder, or takes a finished run of the same where that is wanted.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; what can be resumed is kept.</exception>
     /// <exception cref="InvalidDataException">Data or model are malformed, or not what the spec says.</exception>
     /// <exception cref="FileNotFoundException">A file of data or model is missing.</exception>
@@ -43,9 +43,16 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
             LearningCheck.Require(spec, experiment.File, data.Split.Train.Count);
         (SentenceEncoder encoder, string? modelCommit) = clock.Time("load", () => new ModelOpener(root, hub).Open(experiment, spec.Model, workers, clock, cancel));
         using SentenceEncoder model = encoder;
+        var identity = RunIdentity.Of(spec, data, model, torch);
+        if (options.Reuse && FindSame(identity, spec, Reservations(experiment, spec, data, options)) is { } same)
+        {
+            observer.Begin("reuse", $"the run in {same.Folder}, since nothing has changed");
+            return same;
+        }
+
         var evaluator = new Evaluator(spec, data, workers, options.BlockTokens);
         var record = new RecordBuilder(spec, data, evaluator, model) { Revisions = Revisions(data, modelCommit) };
-        RunFolder folder = RunFolder.Create(RunFolder.Of(root, spec.Name, spec.Profile), started, Content(spec, data, model), options.Resume);
+        RunFolder folder = RunFolder.Create(RunFolder.Of(root, spec.Name, spec.Profile), started, identity, options.Resume);
         clock.KeepIn(folder.ClockFile);
         try
         {
@@ -76,6 +83,19 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
             folder.Abandon();
             throw;
         }
+    }
+
+    /// <summary>The newest finished run that is the same, judged by today's bands, or null.</summary>
+    private RunOutcome? FindSame(RunIdentity identity, ExperimentSpec spec, IReadOnlyList<Reservation> reservations)
+    {
+        foreach (RunFolder folder in RunFolder.Finished(RunFolder.Of(root, spec.Name, spec.Profile), identity))
+        {
+            RunRecord record = RunRecordFile.Read(folder.RecordFile);
+            if (record.Reservations.SequenceEqual(reservations))
+                return new RunOutcome(folder.Path, BandJudge.JudgeAgain(record, spec));
+        }
+
+        return null;
     }
 
     private static ExperimentSpec Effective(ExperimentSpec spec, RunOptions options) =>
@@ -182,9 +202,6 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
             revisions["model"] = modelCommit;
         return revisions;
     }
-
-    private string Content(ExperimentSpec spec, Dataset data, SentenceEncoder model) => RunHashing.Of(
-        [SpecDocument.Sha256(spec, onGpu: false), data.Fingerprint.Content, model.Fingerprint, torch.Arithmetic.ToString(), torch.Libtorch]);
 
     private static void WriteRankings(RunFolder folder, string stage, StageEvaluation evaluation)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using EmbedBench.Shared;
 
 namespace EmbedBench.Experiments.Runner;
@@ -11,6 +12,9 @@ public sealed class RunFolder
 
     /// <summary>The record in a run's folder; a run without one is not finished.</summary>
     public const string RecordName = "record.json";
+
+    /// <summary>What the run is made of, as text; there from the beginning.</summary>
+    public const string IdentityName = "identity";
 
     /// <summary>The folder of the tuned model in a run's folder.</summary>
     public const string ModelName = "model";
@@ -34,21 +38,31 @@ public sealed class RunFolder
     /// <summary>A new folder, or with <paramref name="resume"/> that of the newest unfinished run of the same content.</summary>
     /// <param name="profileFolder">What <see cref="Of"/> gives.</param>
     /// <param name="started">In the folder's name, in UTC.</param>
-    /// <param name="content">SHA-256 of what the run is made of.</param>
+    /// <param name="identity">What the run is made of.</param>
     /// <param name="resume">Whether an unfinished run is taken up.</param>
-    public static RunFolder Create(string profileFolder, DateTimeOffset started, string content, bool resume)
+    internal static RunFolder Create(string profileFolder, DateTimeOffset started, RunIdentity identity, bool resume)
     {
         Directory.CreateDirectory(profileFolder);
-        string mark = "-" + content[..8];
+        string mark = Mark(identity);
         if (resume && Unfinished(profileFolder, mark) is { } interrupted)
             return new RunFolder(interrupted);
 
         string name = started.UtcDateTime.ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture) + mark;
         string path = System.IO.Path.Combine(profileFolder, name);
-        for (int number = 2; !CreateExclusively(path); number++)
+        for (int number = 2; !CreateExclusively(path, identity); number++)
             path = System.IO.Path.Combine(profileFolder, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
         return new RunFolder(path);
     }
+
+    /// <summary>The finished runs of an identity, newest first.</summary>
+    /// <param name="profileFolder">What <see cref="Of"/> gives.</param>
+    /// <param name="identity">What they are made of.</param>
+    internal static IEnumerable<RunFolder> Finished(string profileFolder, RunIdentity identity) => Directory.Exists(profileFolder)
+        ? Directory.EnumerateDirectories(profileFolder, $"*{Mark(identity)}*")
+            .OrderDescending(StringComparer.Ordinal)
+            .Select(path => new RunFolder(path))
+            .Where(folder => File.Exists(folder.RecordFile) && folder.ReadIdentity() == identity.ToString())
+        : [];
 
     /// <summary>Names this run as the newest finished one.</summary>
     public void Publish() => AtomicFile.WriteText(
@@ -61,21 +75,31 @@ public sealed class RunFolder
             Directory.Delete(Path, recursive: true);
     }
 
+    private static string Mark(RunIdentity identity) => "-" + identity.Content[..8];
+
+    private string? ReadIdentity()
+    {
+        string file = System.IO.Path.Combine(Path, IdentityName);
+        return File.Exists(file) ? File.ReadAllText(file) : null;
+    }
+
     private static string? Unfinished(string profileFolder, string mark) => Directory.EnumerateDirectories(profileFolder)
         .Where(folder => System.IO.Path.GetFileName(folder).Contains(mark, StringComparison.Ordinal))
         .Where(folder => !File.Exists(System.IO.Path.Combine(folder, RecordName)) && Directory.Exists(System.IO.Path.Combine(folder, "checkpoints")))
         .Max(StringComparer.Ordinal);
 
     /// <summary>Whether this call, and no other process, made the folder: a file in it can be created only once.</summary>
-    private static bool CreateExclusively(string path)
+    private static bool CreateExclusively(string path, RunIdentity identity)
     {
         Directory.CreateDirectory(path);
+        string file = System.IO.Path.Combine(path, IdentityName);
         try
         {
-            using FileStream owner = new(System.IO.Path.Combine(path, ".owner"), FileMode.CreateNew);
+            using FileStream owner = new(file, FileMode.CreateNew);
+            owner.Write(Encoding.UTF8.GetBytes(identity.ToString()));
             return true;
         }
-        catch (IOException) when (File.Exists(System.IO.Path.Combine(path, ".owner")))
+        catch (IOException) when (File.Exists(file))
         {
             return false;
         }

@@ -17,6 +17,18 @@ public static class RunHashing
     /// <summary>Of the primary judgments.</summary>
     public static string Judgments(Dataset data) => Of(data.Judgments[0].Relevant.Select(documents => string.Join('\0', documents)));
 
+    /// <summary>Of the corpus: ids and texts in their order.</summary>
+    public static string Corpus(Dataset data) => Of(data.Corpus.Ids.Zip(data.Corpus.Texts, (id, text) => $"{id}\0{text}"));
+
+    /// <summary>Of what rows have beside query, passage and its id: labels, negatives and scores.</summary>
+    public static string Extras(Dataset data) => Of(data.Rows.Select(row => string.Join(
+        '\0',
+        [
+            .. row.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).SelectMany(label => new[] { label.Key, label.Value }),
+            .. row.Negatives,
+            row.Score?.ToString("R", CultureInfo.InvariantCulture) ?? "",
+        ])));
+
     /// <summary>Of texts in their order, each ended by a line feed.</summary>
     public static string Of(IEnumerable<string> texts)
     {

@@ -17,6 +17,9 @@ public sealed record RunOptions
     /// <summary>A seed in place of the spec's; such a run is judged by nothing and cannot be accepted.</summary>
     public long? Seed { get; init; }
 
+    /// <summary>Whether a finished run stands for this one where spec, data, model and program are the same.</summary>
+    public bool Reuse { get; init; }
+
     /// <summary>Whether to go on with the newest interrupted run of the same content.</summary>
     public bool Resume { get; init; }
 }
