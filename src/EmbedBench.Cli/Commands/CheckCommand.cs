@@ -6,13 +6,14 @@ using EmbedBench.Cli.Runs;
 using EmbedBench.Experiments.Bands;
 using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Experiments.Runner;
+using EmbedBench.Experiments.Snapshots;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Results.Json;
 using EmbedBench.Results.Records;
 
 namespace EmbedBench.Cli.Commands;
 
-/// <summary><c>check</c>: records judged anew by the bands that the specs have today.</summary>
+/// <summary><c>check</c>: records judged anew by the bands that the specs have today, and compared with the accepted ones.</summary>
 internal sealed class CheckCommand
 {
     private readonly Argument<string[]> _runs = new("RUN")
@@ -24,29 +25,33 @@ internal sealed class CheckCommand
     public static Command Create(CommandHost host)
     {
         var check = new CheckCommand();
-        return host.Define(new Command("check", "Judge records again by the bands that the specs have today.") { check._runs }, check.Run);
+        return host.Define(new Command("check", "Judge records again by today's bands, and compare them with the accepted ones.") { check._runs }, check.Run);
     }
 
     private ExitCode Run(Invocation call)
     {
         ExperimentCatalogue catalogue = call.OpenCatalogue();
-        (FoundRun Run, RunRecord Record)[] judged = [.. Find(catalogue, call.Get(_runs)).Select(run => (run, Judge(catalogue, run)))];
-        foreach ((_, RunRecord record) in judged)
-            Announce(call.Output, catalogue, record);
+        var snapshots = new SnapshotStore(catalogue);
+        CheckedRun[] runs = [.. Find(catalogue, call.Get(_runs)).Select(run => Check(catalogue, snapshots, run))];
+        foreach (CheckedRun run in runs.Where(run => !run.Held))
+            Announce(call.Output, catalogue, run);
         if (call.Output.IsJson)
-            call.Output.Json(writer => writer.Array("runs", judged, run => Write(writer, run.Run, run.Record)));
+            call.Output.Json(writer => writer.Array("runs", runs, run => Write(writer, run)));
         else
-            Print(call.Output, judged);
-        return judged.All(run => run.Record.Held) ? ExitCode.Held : ExitCode.Failed;
+            Print(call.Output, runs);
+        return runs.All(run => run.Held) ? ExitCode.Held : ExitCode.Failed;
     }
 
-    private static void Announce(CommandOutput output, ExperimentCatalogue catalogue, RunRecord record)
+    private static CheckedRun Check(ExperimentCatalogue catalogue, SnapshotStore snapshots, FoundRun run)
     {
-        if (record.Held)
-            return;
-        Experiment experiment = catalogue.Read(record.Deterministic.Experiment);
-        RunErrors.PrintBands(output, experiment, experiment.Resolve(record.Deterministic.Profile), record.Verdicts);
-        output.GitHub?.Annotate(experiment.File, experiment.Name, record.Verdicts);
+        RunRecord record = Judge(catalogue, run);
+        return new CheckedRun(run.RecordFile, record, snapshots.Compare(record));
+    }
+
+    private static void Announce(CommandOutput output, ExperimentCatalogue catalogue, CheckedRun run)
+    {
+        Experiment experiment = catalogue.Read(run.Record.Deterministic.Experiment);
+        RunErrors.Print(output, experiment, experiment.Resolve(run.Record.Deterministic.Profile), run.Record, run.Compared);
     }
 
     /// <exception cref="FileNotFoundException">A run is not there, or there is none at all.</exception>
@@ -76,24 +81,32 @@ internal sealed class CheckCommand
                 + $"'embedbench run {facts.Experiment} --profile {facts.Profile}' makes a new one.");
     }
 
-    private static void Print(CommandOutput output, IEnumerable<(FoundRun Run, RunRecord Record)> judged)
+    private static void Print(CommandOutput output, IEnumerable<CheckedRun> runs)
     {
-        foreach ((FoundRun run, RunRecord record) in judged)
+        foreach (CheckedRun run in runs)
         {
-            output.Line($"{record.Deterministic.Experiment}, profile {record.Deterministic.Profile}: {run.RecordFile}");
-            RunSummary.PrintVerdicts(output, record);
+            output.Line($"{run.Record.Deterministic.Experiment}, profile {run.Record.Deterministic.Profile}: {run.RecordFile}");
+            RunSummary.PrintVerdicts(output, run.Record);
+            output.Line(run.Compared.Describe());
             output.Line();
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, FoundRun run, RunRecord record)
+    private static void Write(Utf8JsonWriter writer, CheckedRun run)
     {
         writer.WriteStartObject();
         writer.WriteString("record", run.RecordFile);
-        writer.WriteString("experiment", record.Deterministic.Experiment);
-        writer.WriteString("profile", record.Deterministic.Profile);
-        writer.Array("verdicts", record.Verdicts, verdict => VerdictJson.Write(writer, verdict));
-        writer.WriteBoolean("held", record.Held);
+        writer.WriteString("experiment", run.Record.Deterministic.Experiment);
+        writer.WriteString("profile", run.Record.Deterministic.Profile);
+        writer.Array("verdicts", run.Record.Verdicts, verdict => VerdictJson.Write(writer, verdict));
+        writer.WriteString("accepted_record", run.Compared.Describe());
+        writer.WriteBoolean("held", run.Held);
         writer.WriteEndObject();
+    }
+
+    /// <summary>A record judged anew, and what became of comparing it with the accepted one.</summary>
+    private sealed record CheckedRun(string RecordFile, RunRecord Record, SnapshotOutcome Compared)
+    {
+        public bool Held => Record.Held && !Compared.Fails;
     }
 }

@@ -96,19 +96,13 @@ internal sealed class RunCommand
         RunOutcome outcome = Execute(call, runner, experiment, spec, options);
         string? report = RunReport.Write(experiment, outcome.Record, outcome.Folder);
         SnapshotOutcome compared = snapshots.Compare(outcome.Record);
-        GitHubActions? actions = call.Output.GitHub;
-        actions?.Annotate(experiment.File, experiment.Name, outcome.Record.Verdicts);
-        if (compared.Fails)
-            actions?.Error(experiment.File, $"{experiment.Name}: accepted record", compared.Describe());
         if (report is not null)
-            actions?.Summarize(File.ReadAllText(report));
+            call.Output.GitHub?.Summarize(File.ReadAllText(report));
         if (!call.Output.IsJson)
             RunSummary.Print(call.Output, outcome, compared, spec, report);
         else if (compared.Fails)
             call.Output.Message(compared.Describe());
-        RunErrors.PrintBands(call.Output, experiment, spec, outcome.Record.Verdicts);
-        if (compared is SnapshotOutcome.Different difference)
-            RunErrors.PrintDifference(call.Output, experiment, spec, difference);
+        RunErrors.Print(call.Output, experiment, spec, outcome.Record, compared);
         return (outcome.Record, outcome.Record.Held && !compared.Fails);
     }
 

@@ -3,6 +3,7 @@ using EmbedBench.Cli.Output;
 using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Experiments.Snapshots;
 using EmbedBench.Experiments.Specs;
+using EmbedBench.Results.Records;
 using EmbedBench.Results.Verdicts;
 
 namespace EmbedBench.Cli.Runs;
@@ -10,15 +11,31 @@ namespace EmbedBench.Cli.Runs;
 /// <summary>What failed of a run, as build tools read it: <c>FILE(LINE,COLUMN): error CODE: TEXT</c>.</summary>
 internal static class RunErrors
 {
+    /// <summary>All of a run's, with annotations where GitHub shows them.</summary>
+    public static void Print(CommandOutput output, Experiment experiment, ExperimentSpec spec, RunRecord record, SnapshotOutcome compared)
+    {
+        PrintBands(output, experiment, spec, record.Verdicts);
+        output.GitHub?.Annotate(experiment.File, experiment.Name, record.Verdicts);
+        if (compared is not SnapshotOutcome.Different difference)
+            return;
+        PrintDifference(output, experiment, spec, difference);
+        output.GitHub?.Error(experiment.File, $"{experiment.Name}: accepted record", difference.Describe());
+    }
+
     /// <summary>Each figure outside its band, at the band.</summary>
-    public static void PrintBands(CommandOutput output, Experiment experiment, ExperimentSpec spec, IEnumerable<Verdict> verdicts)
+    private static void PrintBands(CommandOutput output, Experiment experiment, ExperimentSpec spec, IEnumerable<Verdict> verdicts)
     {
         foreach (Verdict verdict in verdicts.Where(verdict => verdict.Fails))
             Print(output, experiment, spec, BandPlace.Find(experiment, spec, verdict.Figure), "EB0004", verdict.Describe());
     }
 
-    public static void PrintDifference(CommandOutput output, Experiment experiment, ExperimentSpec spec, SnapshotOutcome.Different difference) => Print(
-        output, experiment, spec, SpecPlace.Start, "EB0005", $"The record differs from the accepted one; where the change is meant, accept {difference.ReceivedFile}.");
+    private static void PrintDifference(CommandOutput output, Experiment experiment, ExperimentSpec spec, SnapshotOutcome.Different difference) => Print(
+        output,
+        experiment,
+        spec,
+        SpecPlace.Start,
+        "EB0005",
+        $"The record differs from the accepted one: {difference.Culprit} Where the change is meant, accept {difference.ReceivedFile}.");
 
     private static void Print(CommandOutput output, Experiment experiment, ExperimentSpec spec, SpecPlace place, string code, string text) => output.Message(
         string.Create(CultureInfo.InvariantCulture, $"{experiment.File}({place.Line},{place.Column}): error {code}: {spec.Name}, profile {spec.Profile}: {text}"));

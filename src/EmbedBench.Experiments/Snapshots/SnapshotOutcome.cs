@@ -41,6 +41,9 @@ public abstract record SnapshotOutcome
     {
         public override bool Fails => true;
 
+        /// <summary>The first of what differs: what follows may follow from it.</summary>
+        public string Culprit => Difference.Split('\n')[0];
+
         public override string Describe() =>
             $"The record differs from the accepted one:\n{Difference}\nWhere the change is meant, accept {ReceivedFile}.";
     }
