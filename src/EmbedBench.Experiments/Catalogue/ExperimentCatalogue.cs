@@ -70,6 +70,18 @@ public sealed class ExperimentCatalogue
         return new Experiment { File = shown, Folder = folder, IsCommitted = isCommitted, Profiles = profiles };
     }
 
+    /// <summary>An experiment of one profile alone, with values in place of its spec's; its runs are judged by nothing.</summary>
+    /// <param name="experiment">As it was read.</param>
+    /// <param name="profile">One of its profiles.</param>
+    /// <param name="values">By key with those above it, as they would stand in the spec.</param>
+    /// <exception cref="SpecException">A value is not allowed.</exception>
+    public static Experiment ReadWith(Experiment experiment, string profile, IReadOnlyList<KeyValuePair<string, string>> values)
+    {
+        byte[] yaml = File.ReadAllBytes(Path.Combine(experiment.Folder, Path.GetFileName(experiment.File)));
+        ExperimentSpec spec = SpecReader.ReadWith(yaml, experiment.File, experiment.IsCommitted, profile, values);
+        return experiment with { IsCommitted = false, Profiles = [spec] };
+    }
+
     private string UnknownName(string name) => Names.Count == 0
         ? $"There is no experiment {name}; there are none at all."
         : $"There is no experiment {name}; there are {string.Join(", ", Names)}, and the nearest is {NearestName.Of(name, Names)}.";

@@ -52,7 +52,8 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
 
         var evaluator = new Evaluator(spec, data, workers, options.BlockTokens);
         var record = new RecordBuilder(spec, data, evaluator, model) { Revisions = Revisions(data, modelCommit) };
-        RunFolder folder = RunFolder.Create(RunFolder.Of(root, spec.Name, spec.Profile), started, identity, options.Resume);
+        string runs = options.RunsFolder ?? RunFolder.Of(root, spec.Name, spec.Profile);
+        RunFolder folder = RunFolder.Create(runs, started, identity, options.Resume);
         clock.KeepIn(folder.ClockFile);
         try
         {

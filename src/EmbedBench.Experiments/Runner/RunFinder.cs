@@ -33,9 +33,11 @@ public sealed class RunFinder(ExperimentCatalogue catalogue)
     }
 
     /// <summary>The latest finished run of a profile, or null.</summary>
-    public FoundRun? FindLatest(string experiment, string profile)
+    public FoundRun? FindLatest(string experiment, string profile) => FindLatestIn(RunFolder.Of(catalogue.Root, experiment, profile));
+
+    /// <summary>The latest finished run below a folder, or null.</summary>
+    public static FoundRun? FindLatestIn(string runs)
     {
-        string runs = RunFolder.Of(catalogue.Root, experiment, profile);
         string latest = Path.Combine(runs, RunFolder.LatestName);
         if (!File.Exists(latest))
             return null;

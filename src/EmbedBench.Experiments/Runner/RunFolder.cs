@@ -19,6 +19,9 @@ public sealed class RunFolder
     /// <summary>The folder of the tuned model in a run's folder.</summary>
     public const string ModelName = "model";
 
+    /// <summary>The folder of the states that training can go on from, in a run's folder.</summary>
+    public const string CheckpointsName = "checkpoints";
+
     private RunFolder(string path) => Path = path;
 
     public string Path { get; }
@@ -30,7 +33,7 @@ public sealed class RunFolder
     /// <summary>The times so far, for a run that takes this one up.</summary>
     public string ClockFile => System.IO.Path.Combine(Path, "clock.json");
 
-    public string CheckpointFolder => System.IO.Path.Combine(Path, "checkpoints");
+    public string CheckpointFolder => System.IO.Path.Combine(Path, CheckpointsName);
 
     /// <summary>Where all runs of a profile lie.</summary>
     public static string Of(string root, string experiment, string profile) => System.IO.Path.Combine(root, "runs", experiment, profile);
@@ -85,7 +88,7 @@ public sealed class RunFolder
 
     private static string? Unfinished(string profileFolder, string mark) => Directory.EnumerateDirectories(profileFolder)
         .Where(folder => System.IO.Path.GetFileName(folder).Contains(mark, StringComparison.Ordinal))
-        .Where(folder => !File.Exists(System.IO.Path.Combine(folder, RecordName)) && Directory.Exists(System.IO.Path.Combine(folder, "checkpoints")))
+        .Where(folder => !File.Exists(System.IO.Path.Combine(folder, RecordName)) && Directory.Exists(System.IO.Path.Combine(folder, CheckpointsName)))
         .Max(StringComparer.Ordinal);
 
     /// <summary>Whether this call, and no other process, made the folder: a file in it can be created only once.</summary>

@@ -11,6 +11,9 @@ public sealed record RunOptions
     /// <summary>The user's folder of local data, one folder an experiment, or null.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>Where the run's folder is made; null is the profile's folder below <c>runs/</c>.</summary>
+    public string? RunsFolder { get; init; }
+
     /// <summary>Tokens a block of encoding.</summary>
     public int BlockTokens { get; init; } = 2048;
 

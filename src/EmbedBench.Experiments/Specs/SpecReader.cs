@@ -39,6 +39,22 @@ internal sealed class SpecReader
     public static IReadOnlyList<ExperimentSpec> Read(ReadOnlySpan<byte> utf8, string file, bool isCommitted) =>
         new SpecReader(file, YamlReader.Read(utf8, file), isCommitted).ReadAll();
 
+    /// <summary>One profile with values in place of the file's.</summary>
+    /// <param name="utf8">The file's content.</param>
+    /// <param name="file">What errors call it.</param>
+    /// <param name="isCommitted">Whether it is one of the catalogue's, which must say more.</param>
+    /// <param name="profile">One of the file's.</param>
+    /// <param name="values">By key with those above it, as they would stand in the file.</param>
+    /// <exception cref="SpecException">Something is wrong with it, or the profile is not there.</exception>
+    public static ExperimentSpec ReadWith(
+        ReadOnlySpan<byte> utf8, string file, bool isCommitted, string profile, IReadOnlyList<KeyValuePair<string, string>> values)
+    {
+        var reader = new SpecReader(file, YamlReader.Read(utf8, file), isCommitted);
+        (string Name, YamlValue.Mapping Overrides) named = reader._profiles.FirstOrDefault(known => known.Name == profile);
+        ExperimentSpec? spec = named.Name is null ? null : reader.ReadProfile(named.Name, named.Overrides, values);
+        return reader._problems.Count == 0 && spec is not null ? spec : throw new SpecException(reader.InOrder());
+    }
+
     private static List<(string Name, YamlValue.Mapping Overrides)> Profiles(YamlValue.Mapping whole, SpecReading reading)
     {
         const string Path = ExperimentShape.ProfilesName;
@@ -89,7 +105,7 @@ internal sealed class SpecReader
         SpecReading alone = NewReading();
         _ = ExperimentShape.Kind.TryRead(_original, "", alone, out _);
         List<ExperimentSpec> specs =
-            [.. _profiles.Select(profile => ReadProfile(profile.Name, profile.Overrides)).OfType<ExperimentSpec>()];
+            [.. _profiles.Select(profile => ReadProfile(profile.Name, profile.Overrides, [])).OfType<ExperimentSpec>()];
         string[] names = [.. _profiles.Select(profile => profile.Name)];
         if (specs is [{ ReportProfile: { } shown }, ..] && !names.Contains(shown))
             alone.Refuse("report.profile", $"is \"{shown}\", which is none of profiles: {string.Join(", ", names)}.");
@@ -97,10 +113,12 @@ internal sealed class SpecReader
         return _problems.Count == 0 ? specs : throw new SpecException(InOrder());
     }
 
-    private ExperimentSpec? ReadProfile(string name, YamlValue.Mapping overrides)
+    private ExperimentSpec? ReadProfile(string name, YamlValue.Mapping overrides, IReadOnlyList<KeyValuePair<string, string>> values)
     {
         SpecReading reading = NewReading();
         YamlValue merged = ExperimentShape.Kind.Merge(_original, overrides);
+        foreach ((string key, string text) in values)
+            merged = merged.With(key.Split('.'), text);
         bool complete = ExperimentShape.Kind.TryRead(merged, "", reading, out ExperimentSpec? spec);
         if (complete)
             SpecChecks.Run(spec!, reading);

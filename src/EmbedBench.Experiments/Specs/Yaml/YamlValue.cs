@@ -6,6 +6,19 @@ internal abstract record YamlValue(SpecPlace Place)
     /// <summary>What the value is, for messages.</summary>
     public abstract string Describe();
 
+    /// <summary>The same with a text below some keys; mappings on the way are made where there are none.</summary>
+    /// <param name="keys">From the outermost inwards.</param>
+    /// <param name="text">What stands there, without quotes.</param>
+    public YamlValue With(ReadOnlySpan<string> keys, string text)
+    {
+        if (keys.IsEmpty)
+            return new Scalar(Place, text, Plain: true);
+        Mapping mapping = this as Mapping ?? new Mapping(Place, []);
+        YamlValue below = (mapping.Find(keys[0]) ?? new Mapping(Place, [])).With(keys[1..], text);
+        var changed = new YamlEntry(new Scalar(Place, keys[0], Plain: true), below);
+        return mapping.With(new Mapping(Place, [changed]), (_, _, value) => value);
+    }
+
     /// <summary>A text; <paramref name="Plain"/> where it is written without quotes, and so may be a number or a word.</summary>
     public sealed record Scalar(SpecPlace Place, string Text, bool Plain) : YamlValue(Place)
     {
