@@ -23,6 +23,7 @@ internal static class Program
         CheckCommand.Create(host),
         AcceptCommand.Create(host),
         CalibrateCommand.Create(host),
+        SweepCommand.Create(host),
         CompareCommand.Create(host),
         GateCommand.Create(host),
         ReportCommand.Create(host),

@@ -11,6 +11,9 @@ internal sealed class Invocation(ParseResult arguments, CommandOutput output, st
 
     public CancellationToken Cancel => cancel;
 
+    /// <summary>The command line, without the program.</summary>
+    public IReadOnlyList<string> Words => [.. arguments.Tokens.Select(token => token.Value)];
+
     public T Get<T>(Option<T> option) => arguments.GetValue(option)!;
 
     public T Get<T>(Argument<T> argument) => arguments.GetValue(argument)!;

@@ -3,13 +3,11 @@ using System.Globalization;
 using EmbedBench.Cli.CommandLine;
 using EmbedBench.Cli.Options;
 using EmbedBench.Cli.Output;
-using EmbedBench.Cli.Runs;
+using EmbedBench.Cli.Sweeps;
 using EmbedBench.Experiments.Catalogue;
-using EmbedBench.Experiments.Runner;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Experiments.Sweeps;
 using EmbedBench.Experiments.Sweeps.Slurm;
-using EmbedBench.Hub;
 using EmbedBench.Results.Figures;
 using EmbedBench.Training;
 
@@ -22,25 +20,25 @@ internal sealed class SweepCommand
 
     private readonly Option<string[]> _over = new("--over")
     {
-        Description = "A key of model, evaluation or training with its values: learning_rate=1e-5,2e-5 or seed=1..5; may stand several times, and the "
-            + "first values are those that the others are compared with",
+        Description = "A key of model, evaluation or training with its values, as learning_rate=1e-5,2e-5 or seed=1..5; may stand several "
+            + "times. The others are compared with the first values",
         HelpName = "KEY=VALUES",
         Required = true,
     };
 
-    private readonly Option<bool> _slurm = OptionKinds.Choice(
+    private readonly Option<SweepPlace> _place = OptionKinds.Choice(
         "--on",
-        "Run the grid here, one run after the other, or as an array of Slurm jobs (the variables SBATCH_… give partition, limits and devices)",
-        ("local", false),
-        ("slurm", true));
+        "Make the runs here in turn, or as an array of Slurm jobs; the variables SBATCH_… give them partition, limits and devices",
+        ("local", SweepPlace.Local),
+        ("slurm", SweepPlace.Slurm));
 
     private readonly Option<string[]> _figures = new("--figure")
     {
-        Description = "A figure of the table, as tuned.*.ndcg@10; may stand several times; else the spec's gate, or its primary metric",
+        Description = "A figure of the table, as tuned.*.ndcg@10; may stand several times; else the spec's gate or its primary metric",
         HelpName = "FIGURE",
     };
 
-    private readonly Option<int?> _task = OptionKinds.Count("--task", "Make only the run of this number, as the jobs of a scheduler do");
+    private readonly Option<int?> _task = OptionKinds.Count("--task", "Make the run of this number alone, as the jobs of a scheduler do");
     private readonly ProfileOption _profile = new();
     private readonly DataOption _data = new();
     private readonly EngineOptions _engine = new();
@@ -48,9 +46,9 @@ internal sealed class SweepCommand
     public static Command Create(CommandHost host)
     {
         var sweep = new SweepCommand();
-        var command = new Command("sweep", "Run a grid of settings, and compare them over their seeds; finished runs are not run again.")
+        var command = new Command("sweep", "Run a grid of settings and compare them over their seeds; what is finished is not run again.")
         {
-            sweep._name, sweep._over, sweep._slurm, sweep._figures, sweep._task,
+            sweep._name, sweep._over, sweep._place, sweep._figures, sweep._task,
         };
         sweep._profile.AddTo(command);
         sweep._data.AddTo(command);
@@ -64,16 +62,20 @@ internal sealed class SweepCommand
         Experiment experiment = catalogue.Read(call.Get(_name));
         ExperimentSpec spec = _profile.Resolve(call, experiment);
         FigureName[] figures = Figures(call, spec);
-        var grid = SweepGrid.Create(experiment, spec.Profile, [.. call.Get(_over).Select(Parse)], _engine.Arithmetic(call, spec));
-        var folder = new SweepFolder(catalogue.Root, grid);
-        folder.WritePlan();
+        SweepAxis[] axes = [.. call.Get(_over).Select(Parse)];
+        var engine = new SweepEngine(_engine.ArithmeticOf(call, spec), _engine.AsksForGpu(call));
+        var folder = new SweepFolder(catalogue.Root, SweepGrid.Create(experiment, spec.Profile, axes, engine));
         if (call.Get(_task) is { } number)
-            return RunTask(call, catalogue, folder, number);
+            return RunTask(call, catalogue.Root, folder, number);
 
-        Func<SweepPoint, string> explain = call.Get(_slurm) ? Submit(call, catalogue, folder) : RunHere(call, catalogue, folder);
+        folder.WritePlan();
+        Func<SweepPoint, string> explain = call.Get(_place) == SweepPlace.Slurm ? Submit(call, folder) : RunHere(call, catalogue.Root, folder);
         var result = SweepResult.Gather(folder, figures);
         result.WriteFiles();
-        Print(call.Output, folder, result);
+        if (call.Output.IsJson)
+            call.Output.Json(result.Write);
+        else
+            Print(call.Output, folder, result);
         foreach (SweepPoint point in result.Missing)
             call.Output.Message($"{point.Label} has no record: {explain(point)}");
         return result.Missing.Count == 0 ? ExitCode.Held : ExitCode.Machine;
@@ -95,9 +97,9 @@ internal sealed class SweepCommand
     private FigureName[] Figures(Invocation call, ExperimentSpec spec)
     {
         FigureName[] named = [.. (call.Get(_figures) ?? []).Select(text => ParseFigure(text, spec))];
-        if (named.Length == 0)
-            named = [.. spec.Gate.Count > 0 ? spec.Gate : [SweepFigures.Primary(spec)]];
-        return [.. named.SelectMany(figure => RunFigures.Expand(spec, figure)).Distinct()];
+        FigureName primary = new FigureName.Score(FigureStage.Tuned, FigureDimension.All, FigureMetric.Parse(spec.Evaluation.Primary.ToString()));
+        IEnumerable<FigureName> shown = named.Length > 0 ? named : spec.Gate.Count > 0 ? spec.Gate : [primary];
+        return [.. shown.SelectMany(figure => RunFigures.Expand(spec, figure)).Distinct()];
     }
 
     private static FigureName ParseFigure(string text, ExperimentSpec spec)
@@ -105,7 +107,9 @@ internal sealed class SweepCommand
         try
         {
             FigureName figure = FigureName.Parse(text);
-            return RunFigures.Has(spec, figure) ? figure : throw new UsageException($"--figure: runs of {spec.Name} with profile {spec.Profile} have no {text}.");
+            return RunFigures.Has(spec, figure)
+                ? figure
+                : throw new UsageException($"--figure: runs of {spec.Name} with profile {spec.Profile} have no {text}.");
         }
         catch (FormatException problem)
         {
@@ -113,12 +117,16 @@ internal sealed class SweepCommand
         }
     }
 
-    private ExitCode RunTask(Invocation call, ExperimentCatalogue catalogue, SweepFolder folder, int number)
+    private ExitCode RunTask(Invocation call, string root, SweepFolder folder, int number)
     {
         SweepPoint point = folder.Grid.Points.ElementAtOrDefault(number - 1)
-            ?? throw new UsageException($"--task: the grid has {folder.Grid.Points.Count} runs, so there is none of number {number}.");
+            ?? throw new UsageException($"--task: the grid has {folder.Grid.Points.Count} runs, so none is number {number}.");
         if (folder.Find(point) is null)
-            RunPoints(call, catalogue, folder, [point], run => run());
+        {
+            using PointRunner runner = StartRunner(call, root, folder);
+            runner.Run(point);
+        }
+
         string record = folder.Find(point)!.RecordFile;
         if (call.Output.IsJson)
             call.Output.Json(writer => writer.WriteString("record", record));
@@ -127,13 +135,60 @@ internal sealed class SweepCommand
         return ExitCode.Held;
     }
 
-    /// <summary>Makes the missing runs, and returns why one of them has no record.</summary>
-    private Func<SweepPoint, string> RunHere(Invocation call, ExperimentCatalogue catalogue, SweepFolder folder)
+    /// <summary>Makes the runs that are missing, and returns what tells why one still is.</summary>
+    private Func<SweepPoint, string> RunHere(Invocation call, string root, SweepFolder folder)
     {
-        var reasons = new Dictionary<int, string>();
+        var failures = new Dictionary<int, string>();
         IReadOnlyList<SweepPoint> unfinished = folder.Unfinished;
-        if (unfinished.Count > 0)
-            RunPoints(call, catalogue, folder, unfinished, Attempt);
-        return point => reasons[point.Number];
+        if (unfinished.Count == 0)
+            return _ => "";
+        using PointRunner runner = StartRunner(call, root, folder);
+        foreach (SweepPoint point in unfinished)
+        {
+            try
+            {
+                runner.Run(point);
+            }
+            catch (NonFiniteLossException lost)
+            {
+                // Too high a rate is a finding; the others go on.
+                failures[point.Number] = lost.Message;
+            }
+        }
+
+        return point => failures[point.Number];
+    }
+
+    private PointRunner StartRunner(Invocation call, string root, SweepFolder folder) =>
+        new(call, root, folder, _engine.Start(call, [folder.Grid.Spec]), _data.Folder(call));
+
+    /// <summary>Has Slurm make the runs that are missing.</summary>
+    private Func<SweepPoint, string> Submit(Invocation call, SweepFolder folder)
+    {
+        var slurm = new SlurmSweep(folder);
+        int? threads = _engine.GivenThreads(call);
+        try
+        {
+            slurm.RunAsync([.. SelfCommand.Words, .. call.Words], threads, new SlurmDisplay(call.Output), call.Cancel).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            call.Output.Message("The jobs go on; the same command waits for them and gathers their records, and scancel ends them.");
+            throw;
+        }
+
+        return point => $"its job is over, and {ShownPath.Of(slurm.LogOf(point))} says why; the same command submits it again.";
+    }
+
+    private static void Print(CommandOutput output, SweepFolder folder, SweepResult result)
+    {
+        var table = SweepTable.Of(result);
+        output.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Grid.Spec.Name}, profile {result.Grid.Spec.Profile}: {result.Grid.Points.Count - result.Missing.Count} of {result.Grid.Points.Count} runs"));
+        output.Table(new ResultTable(
+            [.. table.Columns.Select(column => new ResultColumn(column.Heading, column.IsNumber))],
+            [.. table.Rows.Select(row => row.Select(cell => new Cell(cell)).ToArray())]));
+        output.Line($"files: {ShownPath.Of(folder.Path)}");
     }
 }

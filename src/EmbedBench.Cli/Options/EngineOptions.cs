@@ -63,6 +63,15 @@ internal sealed class EngineOptions
         return Start(call, wanted[0]);
     }
 
+    /// <summary>The arithmetic that is asked for, by the option or the spec.</summary>
+    public Arithmetic ArithmeticOf(Invocation call, ExperimentSpec spec) => call.Get(_arithmetic) ?? spec.Arithmetic;
+
+    /// <summary>Whether another device than the processor is asked for.</summary>
+    public bool AsksForGpu(Invocation call) => (call.Get(_device) ?? ComputeDevice.Cpu.Name) != ComputeDevice.Cpu.Name;
+
+    /// <summary>The threads where the command line names a number.</summary>
+    public int? GivenThreads(Invocation call) => call.IsGiven(_threads) ? call.Get(_threads) : null;
+
     private Engine Start(Invocation call, Arithmetic arithmetic)
     {
         int threads = call.Get(_threads);

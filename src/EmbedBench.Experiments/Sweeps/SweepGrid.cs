@@ -1,7 +1,6 @@
 using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Experiments.Runner;
 using EmbedBench.Experiments.Specs;
-using EmbedBench.Torch.Loading;
 
 namespace EmbedBench.Experiments.Sweeps;
 
@@ -30,9 +29,9 @@ public sealed class SweepGrid
     /// <param name="experiment">What is swept.</param>
     /// <param name="profile">One of its profiles.</param>
     /// <param name="axes">At least one, by the keys that the user wrote.</param>
-    /// <param name="arithmetic">What the runs compute with.</param>
+    /// <param name="engine">What the runs compute with.</param>
     /// <exception cref="SpecException">A key is unknown or stands twice, a value is not allowed, or two runs would be the same.</exception>
-    public static SweepGrid Create(Experiment experiment, string? profile, IReadOnlyList<SweepAxis> axes, Arithmetic arithmetic)
+    public static SweepGrid Create(Experiment experiment, string? profile, IReadOnlyList<SweepAxis> axes, SweepEngine engine)
     {
         ExperimentSpec spec = experiment.Resolve(profile);
         SweepAxis[] resolved = [.. axes.Select(axis => axis with { Key = SweepKeys.Resolve(spec, axis.Key) })];
@@ -41,7 +40,7 @@ public sealed class SweepGrid
         long count = resolved.Aggregate(1L, (product, axis) => Math.Min(product * axis.Values.Count, int.MaxValue));
         if (count is < 2 or > MostPoints)
             throw SweepKeys.Wrong($"A grid of {count} runs is no sweep; it has 2 to {MostPoints}.");
-        SweepPoint[] points = [.. Combine(resolved).Select((settings, i) => Read(experiment, spec, settings, i + 1, arithmetic))];
+        SweepPoint[] points = [.. Combine(resolved).Select((settings, i) => Read(experiment, spec, settings, i + 1, engine))];
         return points.GroupBy(point => point.Content, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.ToArray() is { } same
             ? throw SweepKeys.Wrong($"{same[0].Label} and {same[1].Label} are one and the same run: what they differ in decides nothing here.")
             : new SweepGrid(spec, resolved, points);
@@ -52,14 +51,14 @@ public sealed class SweepGrid
         (combined, axis) => combined.SelectMany(before => axis.Values.Select(value => (KeyValuePair<string, string>[])[.. before, new(axis.Key, value)])));
 
     private static SweepPoint Read(
-        Experiment experiment, ExperimentSpec spec, IReadOnlyList<KeyValuePair<string, string>> settings, int number, Arithmetic arithmetic)
+        Experiment experiment, ExperimentSpec spec, IReadOnlyList<KeyValuePair<string, string>> settings, int number, SweepEngine engine)
     {
         try
         {
             Experiment changed = ExperimentCatalogue.ReadWith(experiment, spec.Profile, settings);
             ExperimentSpec own = changed.Profiles[0];
             // The model's place is no part of a spec's hash, since the weights have one of their own; here nothing is read yet.
-            string content = RunHashing.Of([SpecDocument.Sha256(own, onGpu: false), own.Model.ToString(), arithmetic.ToString()]);
+            string content = RunHashing.Of([SpecDocument.Sha256(own, engine.OnGpu), own.Model.ToString(), engine.ToString()]);
             return new SweepPoint(number, settings, changed, content);
         }
         catch (SpecException wrong)

@@ -10,20 +10,21 @@ internal static class SlurmQueue
     /// <param name="script">The file that each job runs.</param>
     /// <param name="numbers">What <c>SLURM_ARRAY_TASK_ID</c> is in each.</param>
     /// <param name="threads">Processors of each job, or null for the cluster's default.</param>
-    /// <param name="folder">Where they run, and write <c>logs/NUMBER.log</c>.</param>
+    /// <param name="logs">The folder in which each writes <c>NUMBER.log</c>.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The number of the array.</returns>
     /// <exception cref="FileNotFoundException">There is no sbatch here.</exception>
     /// <exception cref="IOException">Slurm refuses the array.</exception>
     public static async Task<long> SubmitAsync(
-        string name, string script, IEnumerable<int> numbers, int? threads, string folder, CancellationToken cancel)
+        string name, string script, IEnumerable<int> numbers, int? threads, string logs, CancellationToken cancel)
     {
-        Directory.CreateDirectory(Path.Combine(folder, "logs"));
+        Directory.CreateDirectory(logs);
         string[] arguments =
         [
             "--parsable", $"--job-name={name}", $"--array={string.Join(',', numbers)}", "--ntasks=1",
             .. threads is { } count ? new[] { string.Create(CultureInfo.InvariantCulture, $"--cpus-per-task={count}") } : [],
-            "--requeue", "--open-mode=append", $"--chdir={folder}", "--output=logs/%a.log", script,
+            "--requeue", "--open-mode=append", $"--chdir={Environment.CurrentDirectory}",
+            $"--output={Path.Combine(logs.Replace("%", "%%", StringComparison.Ordinal), "%a.log")}", script,
         ];
         SlurmCommand answer = await SlurmCommand.RunAsync("sbatch", arguments, cancel);
         // The number, and behind a semicolon the cluster's name.

@@ -10,6 +10,8 @@ public sealed class SlurmSweep(SweepFolder folder)
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
+    private string LogFolder => Path.Combine(folder.Path, "logs");
+
     // The array that was submitted last: whoever comes again waits for it and does not submit its runs twice.
     private string JobFile => Path.Combine(folder.Path, "slurm-job");
 
@@ -17,8 +19,8 @@ public sealed class SlurmSweep(SweepFolder folder)
     /// Submits the points that have no record, unless an array of theirs is in the queue already, and waits until the queue has nothing more
     /// of it. Points without a record then are left to the caller.
     /// </summary>
-    /// <param name="command">Program and arguments that run one point, but for its number, which goes behind.</param>
-    /// <param name="threads">Processors of each job, or null for the cluster's default; as <c>--threads</c> they are added to the command.</param>
+    /// <param name="command">Program and arguments, which run one point with <c>--task NUMBER</c> behind them, in this process's folder.</param>
+    /// <param name="threads">Those of the command, and so processors of each job; null where it says nothing and takes what Slurm gives.</param>
     /// <param name="progress">Told each time that the queue is asked.</param>
     /// <param name="cancel">Stops the waiting; the jobs go on.</param>
     /// <exception cref="FileNotFoundException">Slurm's commands are not on this machine.</exception>
@@ -42,7 +44,7 @@ public sealed class SlurmSweep(SweepFolder folder)
     }
 
     /// <summary>What a point's job has printed.</summary>
-    public string LogOf(SweepPoint point) => Path.Combine(folder.Path, "logs", string.Create(CultureInfo.InvariantCulture, $"{point.Number}.log"));
+    public string LogOf(SweepPoint point) => Path.Combine(LogFolder, string.Create(CultureInfo.InvariantCulture, $"{point.Number}.log"));
 
     private async Task<long?> FindAsync(CancellationToken cancel) =>
         File.Exists(JobFile) && long.TryParse(File.ReadAllText(JobFile), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long job)
@@ -53,13 +55,10 @@ public sealed class SlurmSweep(SweepFolder folder)
     private async Task<long> SubmitAsync(IReadOnlyList<string> command, int? threads, CancellationToken cancel)
     {
         string script = Path.Combine(folder.Path, "job.sh");
-        AtomicFile.WriteText(script, $"""
-            #!/bin/bash
-            exec {string.Join(' ', command.Select(Quote))} --threads "$SLURM_CPUS_ON_NODE" --task "$SLURM_ARRAY_TASK_ID"
-
-            """);
+        string given = threads is null ? " --threads \"$SLURM_CPUS_ON_NODE\"" : "";
+        AtomicFile.WriteText(script, $"#!/bin/bash\nexec {string.Join(' ', command.Select(Quote))}{given} --task \"$SLURM_ARRAY_TASK_ID\"\n");
         long job = await SlurmQueue.SubmitAsync(
-            $"embedbench-{folder.Grid.Spec.Name}", script, folder.Unfinished.Select(point => point.Number), threads, folder.Path, cancel);
+            $"embedbench-{folder.Grid.Spec.Name}", script, folder.Unfinished.Select(point => point.Number), threads, LogFolder, cancel);
         AtomicFile.WriteText(JobFile, string.Create(CultureInfo.InvariantCulture, $"{job}\n"));
         return job;
     }
