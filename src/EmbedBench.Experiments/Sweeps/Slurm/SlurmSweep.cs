@@ -46,11 +46,15 @@ public sealed class SlurmSweep(SweepFolder folder)
     /// <summary>What a point's job has printed.</summary>
     public string LogOf(SweepPoint point) => Path.Combine(LogFolder, string.Create(CultureInfo.InvariantCulture, $"{point.Number}.log"));
 
-    private async Task<long?> FindAsync(CancellationToken cancel) =>
-        File.Exists(JobFile) && long.TryParse(File.ReadAllText(JobFile), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long job)
-            && await SlurmQueue.LeftAsync(job, cancel) != 0
-            ? job
-            : null;
+    /// <summary>The array that is in the queue already, or null.</summary>
+    private async Task<long?> FindAsync(CancellationToken cancel)
+    {
+        if (!File.Exists(JobFile))
+            return null;
+        string text = await File.ReadAllTextAsync(JobFile, cancel);
+        bool isNumber = long.TryParse(text, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long job);
+        return isNumber && await SlurmQueue.LeftAsync(job, cancel) != 0 ? job : null;
+    }
 
     private async Task<long> SubmitAsync(IReadOnlyList<string> command, int? threads, CancellationToken cancel)
     {

@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 
 namespace EmbedBench.Tests.Cli.Slurm;
 
 /// <summary>A real Slurm cluster of this machine alone, with a key, ports and folders of its own; it needs no rights beyond the user's.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed class SlurmCluster : IAsyncDisposable
 {
     private const string Variable = "SLURM_CONF";
@@ -90,7 +93,7 @@ internal sealed class SlurmCluster : IAsyncDisposable
     /// <summary>Starts the node's daemon again.</summary>
     public async Task StartNodeAsync()
     {
-        _node = Start("slurmd", "-D");
+        _node = Launch("slurmd", "-D");
         while (await RunAsync("sinfo", "--noheader", "--format=%T") is not ("idle" or "mixed" or "allocated"))
             await PauseAsync();
     }
@@ -98,7 +101,7 @@ internal sealed class SlurmCluster : IAsyncDisposable
     /// <summary>What one of Slurm's commands prints.</summary>
     public async Task<string> RunAsync(string program, params string[] arguments)
     {
-        using Process process = Start(program, arguments);
+        using Process process = Launch(program, arguments);
         string result = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return result.Trim();
@@ -150,12 +153,12 @@ internal sealed class SlurmCluster : IAsyncDisposable
     {
         await File.WriteAllBytesAsync(In("munge.key"), RandomNumberGenerator.GetBytes(1024), TestContext.Current.CancellationToken);
         File.SetUnixFileMode(In("munge.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        _daemons.Add(Start(
+        _daemons.Add(Launch(
             "munged", "--foreground", $"--socket={In("munge.socket")}", $"--key-file={In("munge.key")}", $"--pid-file={In("munged.pid")}",
             $"--log-file={In("munged.log")}", $"--seed-file={In("munged.seed")}"));
         while (!File.Exists(In("munge.socket")))
             await PauseAsync();
-        _daemons.Add(Start("slurmctld", "-D", "-c"));
+        _daemons.Add(Launch("slurmctld", "-D", "-c"));
         await StartNodeAsync();
     }
 
@@ -166,7 +169,7 @@ internal sealed class SlurmCluster : IAsyncDisposable
         return Task.Delay(50, TestContext.Current.CancellationToken);
     }
 
-    private Process Start(string program, params string[] arguments)
+    private Process Launch(string program, params string[] arguments)
     {
         string sbin = Path.Combine("/usr/sbin", program);
         var start = new ProcessStartInfo(File.Exists(sbin) ? sbin : program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -190,10 +193,10 @@ internal sealed class SlurmCluster : IAsyncDisposable
                 if (!variables.Contains($"{Variable}={_configuration}") || !variables.Any(variable => variable.StartsWith("SLURM_JOB_ID=", StringComparison.Ordinal)))
                     continue;
                 string status = File.ReadAllText(Path.Combine(folder, "status"));
-                int parent = int.Parse(status.Split("PPid:")[1].Split('\n')[0].Trim(), System.Globalization.CultureInfo.InvariantCulture);
+                int parent = int.Parse(status.Split("PPid:")[1].Split('\n')[0].Trim(), CultureInfo.InvariantCulture);
                 if (File.ReadAllText($"/proc/{parent}/comm").StartsWith("slurmstepd", StringComparison.Ordinal))
                     found.Add(parent);
-                found.Add(int.Parse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture));
+                found.Add(int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture));
             }
             catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
             {

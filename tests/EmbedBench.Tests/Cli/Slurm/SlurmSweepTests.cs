@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
 
 namespace EmbedBench.Tests.Cli.Slurm;
 
 /// <summary>Sweeps on a real cluster; by themselves, since a daemon that waits for a processor counts as dead.</summary>
 [Collection(nameof(SlurmSweepTests))]
+[SupportedOSPlatform("linux")]
 public sealed class SlurmSweepTests
 {
     private static readonly string[] Sweep =
