@@ -44,7 +44,8 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
         (SentenceEncoder encoder, string? modelCommit) = clock.Time("load", () => new ModelOpener(root, hub).Open(experiment, spec.Model, workers, clock, cancel));
         using SentenceEncoder model = encoder;
         var identity = RunIdentity.Of(spec, data, model, torch);
-        if (options.Reuse && FindSame(identity, spec, Reservations(experiment, spec, data, options)) is { } same)
+        string runs = options.RunsFolder ?? RunFolder.Of(root, spec.Name, spec.Profile);
+        if (options.Reuse && FindSame(runs, identity, spec, Reservations(experiment, spec, data, options)) is { } same)
         {
             observer.Begin("reuse", $"the run in {same.Folder}, since nothing has changed");
             return same;
@@ -52,7 +53,6 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
 
         var evaluator = new Evaluator(spec, data, workers, options.BlockTokens);
         var record = new RecordBuilder(spec, data, evaluator, model) { Revisions = Revisions(data, modelCommit) };
-        string runs = options.RunsFolder ?? RunFolder.Of(root, spec.Name, spec.Profile);
         RunFolder folder = RunFolder.Create(runs, started, identity, options.Resume);
         clock.KeepIn(folder.ClockFile);
         try
@@ -87,9 +87,9 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
     }
 
     /// <summary>The newest finished run that is the same, judged by today's bands, or null.</summary>
-    private RunOutcome? FindSame(RunIdentity identity, ExperimentSpec spec, IReadOnlyList<Reservation> reservations)
+    private static RunOutcome? FindSame(string runs, RunIdentity identity, ExperimentSpec spec, IReadOnlyList<Reservation> reservations)
     {
-        foreach (RunFolder folder in RunFolder.Finished(RunFolder.Of(root, spec.Name, spec.Profile), identity))
+        foreach (RunFolder folder in RunFolder.Finished(runs, identity))
         {
             RunRecord record = RunRecordFile.Read(folder.RecordFile);
             if (record.Reservations.SequenceEqual(reservations))
