@@ -65,11 +65,14 @@ internal sealed class CommandHost(ConsoleStreams streams, CancellationToken canc
         catch (Exception exception)
         {
             output.Progress.End();
+            var failure = Failure.Of(exception);
             if (exception is SpecException wrong)
                 output.GitHub?.Annotate(wrong.Problems);
+            else
+                output.GitHub?.Error(failure.Message);
             if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
                 streams.Messages.WriteLine(exception);
-            return Report(Failure.Of(exception), isJson);
+            return Report(failure, isJson);
         }
     }
 

@@ -31,13 +31,15 @@ internal sealed class GateCommand
     private readonly Option<double?> _alpha = OptionKinds.Parsed<double?>(
         "--alpha", "X", "Below this corrected p-value any drop fails; else 0.05", text => ParseShare(text, mayBeZero: false));
 
+    private readonly Option<string?> _junit = new("--junit") { Description = "Write the verdicts as JUnit's XML too", HelpName = "FILE" };
+
     public static Command Create(CommandHost host)
     {
         var gate = new GateCommand();
         return host.Define(
             new Command("gate", "Hold a run to another: exit with 1 where a figure drops too far or not by chance.")
             {
-                gate._baseline, gate._current, gate._figures, gate._maxDrop, gate._alpha,
+                gate._baseline, gate._current, gate._figures, gate._maxDrop, gate._alpha, gate._junit,
             },
             gate.Run);
     }
@@ -62,6 +64,8 @@ internal sealed class GateCommand
         var result = new GateResult(
             gate, call.Get(_baseline), call.Get(_current), [.. compared.Select(figure => (figure, gate.Objection(figure)))]);
         Announce(call.Output.GitHub, experiment, result);
+        if (call.Get(_junit) is { } junit)
+            JUnitFile.Write(junit, $"gate {experiment.Name}", [.. result.Figures.Select(figure => (figure.Figure.Current.ToString(), figure.Objection))]);
         if (call.Output.IsJson)
             call.Output.Json(result.Write);
         else

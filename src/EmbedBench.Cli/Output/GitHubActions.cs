@@ -16,10 +16,12 @@ internal sealed class GitHubActions(CommandOutput output, string? summaryFile)
     private const int MostAnnotations = 10;
     private const int LargestSummary = 1 << 20;
 
+    private int _left = MostAnnotations;
+
     /// <summary>Annotates specs with what is wrong in them.</summary>
     public void Annotate(IReadOnlyList<SpecProblem> problems)
     {
-        foreach (SpecProblem problem in problems.Where(problem => problem.File is not null).Take(MostAnnotations))
+        foreach (SpecProblem problem in problems.Where(problem => problem.File is not null))
             Error(problem.File!, problem.Place.Line, "spec", problem.Text);
     }
 
@@ -41,7 +43,7 @@ internal sealed class GitHubActions(CommandOutput output, string? summaryFile)
     /// <param name="failures">Each with a title.</param>
     public void Annotate(string specFile, string experiment, IReadOnlyList<(string Title, string Message)> failures)
     {
-        int shown = failures.Count <= MostAnnotations ? failures.Count : MostAnnotations - 1;
+        int shown = failures.Count <= _left ? failures.Count : Math.Max(0, _left - 1);
         foreach ((string title, string message) in failures.Take(shown))
             Error(specFile, title, message);
         if (failures.Count > shown)
@@ -65,8 +67,18 @@ internal sealed class GitHubActions(CommandOutput output, string? summaryFile)
         File.AppendAllBytes(summaryFile, text);
     }
 
-    private void Error(string file, int line, string title, string message) => output.Message(
-        string.Create(CultureInfo.InvariantCulture, $"::error file={Property(file)},line={line},title={Property(title)}::{Data(message)}"));
+    /// <summary>Tells what ended the command.</summary>
+    public void Error(string message) => Annotate("title=embedbench", message);
+
+    private void Error(string file, int line, string title, string message) =>
+        Annotate(string.Create(CultureInfo.InvariantCulture, $"file={Property(file)},line={line},title={Property(title)}"), message);
+
+    /// <summary>Beyond the limit GitHub shows nothing, and a log with more would claim what the page does not show.</summary>
+    private void Annotate(string properties, string message)
+    {
+        if (_left-- > 0)
+            output.Message($"::error {properties}::{Data(message)}");
+    }
 
     private static int WholeLines(byte[] text, int most) => text.AsSpan(0, most).LastIndexOf((byte)'\n') + 1;
 

@@ -29,6 +29,21 @@ public sealed class GateCommandTests
         Assert.Equal(-0.1, figures[0].GetProperty("difference").GetDouble());
         Assert.Equal("tuned.64.ndcg@10 dropped by 0.1, and at most 0.005 is allowed.", figures[0].GetProperty("reason").GetString());
 
+        string junit = Path.Combine(tiny.Root, "gate.xml");
+        CommandCall.Run("gate", "--baseline", "tiny", "--current", worse, "--figure", "tuned.64.ndcg@10", "--junit", junit, "--root", tiny.Root);
+        Assert.Equal(
+            """
+            <?xml version="1.0" encoding="utf-8"?>
+            <testsuites>
+              <testsuite name="gate tiny" tests="1" failures="1" errors="0">
+                <testcase classname="gate tiny" name="tuned.64.ndcg@10">
+                  <failure message="tuned.64.ndcg@10 dropped by 0.1, and at most 0.005 is allowed." />
+                </testcase>
+              </testsuite>
+            </testsuites>
+            """,
+            File.ReadAllText(junit));
+
         CommandCall lenient = CommandCall.Run(
             "gate", "--baseline", "tiny", "--current", worse, "--figure", "tuned.64.ndcg@10", "--max-drop", "0.2", "--root", tiny.Root);
         Assert.Equal(ExitCode.Held, lenient.Code);

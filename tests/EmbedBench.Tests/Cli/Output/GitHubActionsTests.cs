@@ -28,6 +28,8 @@ public sealed class GitHubActionsTests
             StringComparison.Ordinal);
         Assert.Contains("base.11.ndcg@10", lines[1], StringComparison.Ordinal);
         Assert.EndsWith("::3 more failed; the log has them all.", lines[9], StringComparison.Ordinal);
+        new GitHubActions(output, summaryFile: null).Error("no such run: a%b");
+        Assert.EndsWith("\n::error title=embedbench::no such run: a%25b\n", messages.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
