@@ -1,9 +1,9 @@
+using EmbedBench.Experiments.Bands;
 using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Experiments.Runner;
 using EmbedBench.Experiments.Snapshots;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Hub;
-using EmbedBench.Results.Verdicts;
 using EmbedBench.Torch;
 using EmbedBench.Torch.Loading;
 
@@ -46,12 +46,13 @@ public sealed class ExperimentTests
         RunOutcome outcome = new ExperimentRunner(Catalogue.Root, torch, hub, workers)
             .Run(experiment, profile, options, new LiveObserver(name), TestContext.Current.CancellationToken);
 
-        Verdict[] failed = [.. outcome.Record.Verdicts.Where(verdict => verdict.Fails)];
-        Assert.True(failed.Length == 0, string.Join('\n', failed.Select(verdict => verdict.Describe()).Append($"The run is in {outcome.Folder}.")));
         Assert.NotEmpty(outcome.Record.Verdicts);
-
         SnapshotOutcome snapshot = new SnapshotStore(Catalogue).Compare(outcome.Record);
-        Assert.False(snapshot.Fails, snapshot.Describe());
-        Assert.False(snapshot is SnapshotOutcome.Missing && profile == EmbedBench.Experiments.Catalogue.Experiment.DefaultProfile, snapshot.Describe());
+        string recordFile = Path.Combine(outcome.Folder, RunFolder.RecordName);
+        List<string> failures =
+            [.. outcome.Record.Verdicts.Where(verdict => verdict.Fails).Select(verdict => BandFailure.Describe(verdict, recordFile))];
+        if (snapshot.Fails || (snapshot is SnapshotOutcome.Missing && profile == EmbedBench.Experiments.Catalogue.Experiment.DefaultProfile))
+            failures.Add(snapshot.Describe());
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
 }

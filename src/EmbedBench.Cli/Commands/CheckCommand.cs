@@ -51,7 +51,7 @@ internal sealed class CheckCommand
     private static void Announce(CommandOutput output, ExperimentCatalogue catalogue, CheckedRun run)
     {
         Experiment experiment = catalogue.Read(run.Record.Deterministic.Experiment);
-        RunErrors.Print(output, experiment, experiment.Resolve(run.Record.Deterministic.Profile), run.Record, run.Compared);
+        RunErrors.Print(output, experiment, experiment.Resolve(run.Record.Deterministic.Profile), run.Record, run.RecordFile, run.Compared);
     }
 
     /// <exception cref="FileNotFoundException">A run is not there, or there is none at all.</exception>

@@ -102,7 +102,8 @@ internal sealed class RunCommand
             RunSummary.Print(call.Output, outcome, compared, spec, report);
         else if (compared.Fails)
             call.Output.Message(compared.Describe());
-        RunErrors.Print(call.Output, experiment, spec, outcome.Record, compared);
+        RunErrors.Print(
+            call.Output, experiment, spec, outcome.Record, Path.Combine(outcome.Folder, RunFolder.RecordName), compared);
         return (outcome.Record, outcome.Record.Held && !compared.Fails);
     }
 

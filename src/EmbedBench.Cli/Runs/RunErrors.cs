@@ -1,5 +1,6 @@
 using System.Globalization;
 using EmbedBench.Cli.Output;
+using EmbedBench.Experiments.Bands;
 using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Experiments.Snapshots;
 using EmbedBench.Experiments.Specs;
@@ -11,22 +12,17 @@ namespace EmbedBench.Cli.Runs;
 /// <summary>What failed of a run, as build tools read it: <c>FILE(LINE,COLUMN): error CODE: TEXT</c>.</summary>
 internal static class RunErrors
 {
-    /// <summary>All of a run's, with annotations where GitHub shows them.</summary>
-    public static void Print(CommandOutput output, Experiment experiment, ExperimentSpec spec, RunRecord record, SnapshotOutcome compared)
+    /// <summary>All of a run's, bands at their places, with annotations where GitHub shows them.</summary>
+    public static void Print(
+        CommandOutput output, Experiment experiment, ExperimentSpec spec, RunRecord record, string recordFile, SnapshotOutcome compared)
     {
-        PrintBands(output, experiment, spec, record.Verdicts);
+        foreach (Verdict verdict in record.Verdicts.Where(verdict => verdict.Fails))
+            Print(output, experiment, spec, BandPlace.Find(experiment, spec, verdict.Figure), "EB0004", BandFailure.Describe(verdict, recordFile));
         output.GitHub?.Annotate(experiment.File, experiment.Name, record.Verdicts);
         if (compared is not SnapshotOutcome.Different difference)
             return;
         PrintDifference(output, experiment, spec, difference);
         output.GitHub?.Error(experiment.File, $"{experiment.Name}: accepted record", difference.Describe());
-    }
-
-    /// <summary>Each figure outside its band, at the band.</summary>
-    private static void PrintBands(CommandOutput output, Experiment experiment, ExperimentSpec spec, IEnumerable<Verdict> verdicts)
-    {
-        foreach (Verdict verdict in verdicts.Where(verdict => verdict.Fails))
-            Print(output, experiment, spec, BandPlace.Find(experiment, spec, verdict.Figure), "EB0004", verdict.Describe());
     }
 
     private static void PrintDifference(CommandOutput output, Experiment experiment, ExperimentSpec spec, SnapshotOutcome.Different difference) => Print(

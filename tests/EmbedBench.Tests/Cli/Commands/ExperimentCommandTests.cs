@@ -42,6 +42,7 @@ public sealed class ExperimentCommandTests
         int line = File.ReadAllLines(tiny.SpecFile).Index().First(text => text.Item.Contains("bands:", StringComparison.Ordinal)).Index + 1;
         string error = $"{tiny.SpecFile}({line},21): error EB0004: tiny, profile smoke: base.64.ndcg@10 should be ";
         Assert.Contains(error, run.Messages, StringComparison.Ordinal);
+        Assert.Matches(" too (low|high)\\. Where the figure is right, change the band and accept .+/record\\.json\\.\n", run.Messages);
         CommandCall check = CommandCall.Run("check", "tiny/smoke", "--root", tiny.Root);
         Assert.Equal(ExitCode.Failed, check.Code);
         Assert.StartsWith(error, check.Messages, StringComparison.Ordinal);
