@@ -66,7 +66,7 @@ public sealed class SentenceEncoder : IEncoder, IDisposable
     public static SentenceEncoder Load(string directory, Workers workers, int? maxTokens = null)
     {
         ModelFolder folder = ModelFolder.Read(directory);
-        PretrainedTokenizer tokenizer = PretrainedTokenizer.Load(folder.TokenizerFile);
+        PretrainedTokenizer tokenizer = folder.LoadTokenizer();
         var model = new SentenceModel(folder.Config, folder.Pooling, folder.VectorModules);
         IReadOnlyDictionary<string, Tensor> kept = WeightLoader.Load(folder.TransformerDirectory, model.Transformer);
         foreach ((string name, Dense dense) in model.Dense)

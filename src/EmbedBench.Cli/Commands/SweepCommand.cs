@@ -32,13 +32,8 @@ internal sealed class SweepCommand
         ("local", SweepPlace.Local),
         ("slurm", SweepPlace.Slurm));
 
-    private readonly Option<string[]> _figures = new("--figure")
-    {
-        Description = "A figure of the table, as tuned.*.ndcg@10; may stand several times; else the spec's gate or its primary metric",
-        HelpName = "FIGURE",
-    };
-
     private readonly Option<int?> _task = OptionKinds.Count("--task", "Make the run of this number alone, as the jobs of a scheduler do");
+    private readonly SweepFigures _figures = new();
     private readonly ProfileOption _profile = new();
     private readonly DataOption _data = new();
     private readonly EngineOptions _engine = new();
@@ -48,8 +43,9 @@ internal sealed class SweepCommand
         var sweep = new SweepCommand();
         var command = new Command("sweep", "Run a grid of settings and compare them over their seeds; what is finished is not run again.")
         {
-            sweep._name, sweep._over, sweep._place, sweep._figures, sweep._task,
+            sweep._name, sweep._over, sweep._place, sweep._task,
         };
+        sweep._figures.AddTo(command);
         sweep._profile.AddTo(command);
         sweep._data.AddTo(command);
         sweep._engine.AddTo(command);
@@ -61,7 +57,7 @@ internal sealed class SweepCommand
         ExperimentCatalogue catalogue = call.OpenCatalogue();
         Experiment experiment = catalogue.Read(call.Get(_name));
         ExperimentSpec spec = _profile.Resolve(call, experiment);
-        FigureName[] figures = Figures(call, spec);
+        IReadOnlyList<FigureName> figures = _figures.Of(call, spec);
         SweepAxis[] axes = [.. call.Get(_over).Select(Parse)];
         var engine = new SweepEngine(_engine.ArithmeticOf(call, spec), _engine.AsksForGpu(call));
         var folder = new SweepFolder(catalogue.Root, SweepGrid.Create(experiment, spec.Profile, axes, engine));
@@ -69,7 +65,9 @@ internal sealed class SweepCommand
             return RunTask(call, catalogue.Root, folder, number);
 
         folder.WritePlan();
-        Func<SweepPoint, string> explain = call.Get(_place) == SweepPlace.Slurm ? Submit(call, folder) : RunHere(call, catalogue.Root, folder);
+        Func<SweepPoint, string> explain = call.Get(_place) == SweepPlace.Slurm
+            ? Submit(call, folder)
+            : RunHere(call, catalogue.Root, folder);
         var result = SweepResult.Gather(folder, figures);
         result.WriteFiles();
         if (call.Output.IsJson)
@@ -90,30 +88,6 @@ internal sealed class SweepCommand
         catch (FormatException problem)
         {
             throw new UsageException($"--over: {problem.Message}");
-        }
-    }
-
-    /// <summary>What the table shows, at each dimension.</summary>
-    private FigureName[] Figures(Invocation call, ExperimentSpec spec)
-    {
-        FigureName[] named = [.. (call.Get(_figures) ?? []).Select(text => ParseFigure(text, spec))];
-        FigureName primary = new FigureName.Score(FigureStage.Tuned, FigureDimension.All, FigureMetric.Parse(spec.Evaluation.Primary.ToString()));
-        IEnumerable<FigureName> shown = named.Length > 0 ? named : spec.Gate.Count > 0 ? spec.Gate : [primary];
-        return [.. shown.SelectMany(figure => RunFigures.Expand(spec, figure)).Distinct()];
-    }
-
-    private static FigureName ParseFigure(string text, ExperimentSpec spec)
-    {
-        try
-        {
-            FigureName figure = FigureName.Parse(text);
-            return RunFigures.Has(spec, figure)
-                ? figure
-                : throw new UsageException($"--figure: runs of {spec.Name} with profile {spec.Profile} have no {text}.");
-        }
-        catch (FormatException problem)
-        {
-            throw new UsageException($"--figure: {problem.Message}");
         }
     }
 
@@ -173,7 +147,8 @@ internal sealed class SweepCommand
         }
         catch (OperationCanceledException)
         {
-            call.Output.Message("The jobs go on; the same command waits for them and gathers their records, and scancel ends them.");
+            call.Output.Message(
+                "The jobs go on; the same command waits for them and gathers their records, and scancel ends them.");
             throw;
         }
 
@@ -182,10 +157,10 @@ internal sealed class SweepCommand
 
     private static void Print(CommandOutput output, SweepFolder folder, SweepResult result)
     {
-        var table = SweepTable.Of(result);
+        (SweepGrid grid, var table) = (result.Grid, SweepTable.Of(result));
+        int made = grid.Points.Count - result.Missing.Count;
         output.Line(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{result.Grid.Spec.Name}, profile {result.Grid.Spec.Profile}: {result.Grid.Points.Count - result.Missing.Count} of {result.Grid.Points.Count} runs"));
+            CultureInfo.InvariantCulture, $"{grid.Spec.Name}, profile {grid.Spec.Profile}: {made} of {grid.Points.Count} runs"));
         output.Table(new ResultTable(
             [.. table.Columns.Select(column => new ResultColumn(column.Heading, column.IsNumber))],
             [.. table.Rows.Select(row => row.Select(cell => new Cell(cell)).ToArray())]));

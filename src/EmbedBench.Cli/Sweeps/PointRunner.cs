@@ -32,7 +32,8 @@ internal sealed class PointRunner : IDisposable
 
     public void Run(SweepPoint point)
     {
-        _call.Output.Message(string.Create(CultureInfo.InvariantCulture, $"run {point.Number} of {_folder.Grid.Points.Count}: {point.Label}"));
+        int count = _folder.Grid.Points.Count;
+        _call.Output.Message(string.Create(CultureInfo.InvariantCulture, $"run {point.Number} of {count}: {point.Label}"));
         _folder.Run(_runner, point, _options, new RunDisplay(_call.Output, point.Spec), _call.Cancel);
     }
 

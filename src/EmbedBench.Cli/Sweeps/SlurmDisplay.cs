@@ -14,7 +14,8 @@ internal sealed class SlurmDisplay(CommandOutput output) : IProgress<SlurmProgre
     {
         if (!_isBegun)
         {
-            output.Message(string.Create(CultureInfo.InvariantCulture, $"Slurm's array {value.Job}: {value.Total - value.Finished} of {value.Total} runs to do"));
+            int left = value.Total - value.Finished;
+            output.Message(string.Create(CultureInfo.InvariantCulture, $"Slurm's array {value.Job}: {left} of {value.Total} runs to do"));
             output.Progress.Begin("sweep");
             _isBegun = true;
         }

@@ -1,5 +1,6 @@
 using EmbedBench.Encoders.Modules;
 using EmbedBench.Encoders.Pooling;
+using EmbedBench.Tokenizers;
 
 namespace EmbedBench.Encoders.Folders;
 
@@ -31,6 +32,24 @@ internal sealed record ModelFolder
     public required IReadOnlyList<VectorModule> VectorModules { get; init; }
 
     public string TokenizerFile => Path.Combine(TransformerDirectory, "tokenizer.json");
+
+    /// <summary>The tokenizer.json, or what transformers makes of the vocab.txt of a BERT checkpoint that is older than such files.</summary>
+    /// <exception cref="FileNotFoundException">There is neither.</exception>
+    /// <exception cref="InvalidDataException">It is malformed, or holds a component that is not known.</exception>
+    public PretrainedTokenizer LoadTokenizer()
+    {
+        string vocabulary = Path.Combine(TransformerDirectory, "vocab.txt");
+        if (File.Exists(TokenizerFile) || !File.Exists(vocabulary) || Config.Text("model_type") is not ("bert" or "distilbert"))
+            return PretrainedTokenizer.Load(TokenizerFile);
+        ModelConfig settings = ReadIfPresent(Path.Combine(TransformerDirectory, "tokenizer_config.json"));
+        var bert = new BertVocabulary
+        {
+            LowerCase = settings.Flag("do_lower_case", true),
+            StripAccents = settings.Has("strip_accents") ? settings.Flag("strip_accents", false) : null,
+            SplitChinese = settings.Flag("tokenize_chinese_chars", true),
+        };
+        return bert.Load(vocabulary);
+    }
 
     /// <summary>Reads modules.json and what it names, or config.json where there is none.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>

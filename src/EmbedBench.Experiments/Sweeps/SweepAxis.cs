@@ -29,10 +29,12 @@ public sealed record SweepAxis(string Key, IReadOnlyList<string> Values)
         int at = value.IndexOf(Between, StringComparison.Ordinal);
         if (at < 0)
             return [value];
-        if (!Reads(value[..at], out long first) || !Reads(value[(at + Between.Length)..], out long last) || last < first || last - first >= SweepGrid.MostPoints)
+        bool isRange = Reads(value[..at], out long first) & Reads(value[(at + Between.Length)..], out long last);
+        if (!isRange || last < first || last - first >= SweepGrid.MostPoints)
             throw new FormatException($"\"{value}\" is no range of at most {SweepGrid.MostPoints} whole numbers, such as 1..5.");
         return Enumerable.Range(0, (int)(last - first) + 1).Select(step => (first + step).ToString(CultureInfo.InvariantCulture));
     }
 
-    private static bool Reads(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool Reads(string text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

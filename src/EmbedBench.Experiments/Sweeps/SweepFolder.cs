@@ -6,8 +6,8 @@ using EmbedBench.Shared;
 namespace EmbedBench.Experiments.Sweeps;
 
 /// <summary>
-/// Where a sweep's files lie: <c>sweeps/EXPERIMENT/PROFILE/CONTENT</c>, and beside it <c>points/</c> with the runs. A run is found by what it
-/// is made of, so that a larger grid, or one cut off, runs only what is missing.
+/// Where a sweep's files lie: <c>sweeps/EXPERIMENT/PROFILE/CONTENT</c>, and beside it <c>points/</c> with the runs. A run is found by what
+/// it is made of, so that a larger grid, or one cut off, runs only what is missing.
 /// </summary>
 public sealed class SweepFolder
 {
@@ -42,7 +42,8 @@ public sealed class SweepFolder
     /// <inheritdoc cref="ExperimentRunner.Run" path="/exception"/>
     public RunRecord Run(ExperimentRunner runner, SweepPoint point, RunOptions options, IRunObserver observer, CancellationToken cancel)
     {
-        RunOutcome outcome = runner.Run(point.Experiment, point.Spec.Profile, options with { RunsFolder = RunsOf(point), Resume = true }, observer, cancel);
+        RunOptions own = options with { RunsFolder = RunsOf(point), Resume = true };
+        RunOutcome outcome = runner.Run(point.Experiment, point.Spec.Profile, own, observer, cancel);
         // A grid's checkpoints would be most of its size, and a finished run needs none.
         string checkpoints = System.IO.Path.Combine(outcome.Folder, RunFolder.CheckpointsName);
         if (Directory.Exists(checkpoints))
@@ -52,7 +53,7 @@ public sealed class SweepFolder
 
     /// <summary>Writes which runs the sweep has, and where they lie.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public void WritePlan() => AtomicFile.Write(System.IO.Path.Combine(Path, "sweep.json"), stream => stream.Write(JsonWriting.Document(writer =>
+    public void WritePlan() => AtomicFile.Write(FileOf("sweep.json"), stream => stream.Write(JsonWriting.Document(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("experiment", Grid.Spec.Name);
@@ -62,9 +63,15 @@ public sealed class SweepFolder
             writer.WriteStartObject();
             writer.WriteNumber("number", point.Number);
             writer.Map("settings", point.Settings, writer.WriteString);
-            writer.WriteString("runs", System.IO.Path.GetRelativePath(Path, RunsOf(point)).Replace(System.IO.Path.DirectorySeparatorChar, '/'));
+            writer.WriteString("runs", FromHere(RunsOf(point)));
             writer.WriteEndObject();
         });
         writer.WriteEndObject();
     })));
+
+    /// <summary>A file of the sweep.</summary>
+    internal string FileOf(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>A path as the sweep's files name it.</summary>
+    internal string FromHere(string path) => System.IO.Path.GetRelativePath(Path, path).Replace(System.IO.Path.DirectorySeparatorChar, '/');
 }

@@ -41,14 +41,18 @@ public sealed class SweepGrid
         if (count is < 2 or > MostPoints)
             throw SweepKeys.Wrong($"A grid of {count} runs is no sweep; it has 2 to {MostPoints}.");
         SweepPoint[] points = [.. Combine(resolved).Select((settings, i) => Read(experiment, spec, settings, i + 1, engine))];
-        return points.GroupBy(point => point.Content, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.ToArray() is { } same
-            ? throw SweepKeys.Wrong($"{same[0].Label} and {same[1].Label} are one and the same run: what they differ in decides nothing here.")
-            : new SweepGrid(spec, resolved, points);
+        if (points.GroupBy(point => point.Content, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.ToArray() is [var one, var two, ..])
+            throw SweepKeys.Wrong($"{one.Label} and {two.Label} are one and the same run: what they differ in decides nothing here.");
+        return new SweepGrid(spec, resolved, points);
     }
 
-    private static IEnumerable<IReadOnlyList<KeyValuePair<string, string>>> Combine(IEnumerable<SweepAxis> axes) => axes.Aggregate(
-        (IEnumerable<IReadOnlyList<KeyValuePair<string, string>>>)[[]],
-        (combined, axis) => combined.SelectMany(before => axis.Values.Select(value => (KeyValuePair<string, string>[])[.. before, new(axis.Key, value)])));
+    private static IEnumerable<KeyValuePair<string, string>[]> Combine(IEnumerable<SweepAxis> axes)
+    {
+        IEnumerable<KeyValuePair<string, string>[]> combined = [[]];
+        foreach (SweepAxis axis in axes)
+            combined = [.. from before in combined from value in axis.Values select before.Append(new(axis.Key, value)).ToArray()];
+        return combined;
+    }
 
     private static SweepPoint Read(
         Experiment experiment, ExperimentSpec spec, IReadOnlyList<KeyValuePair<string, string>> settings, int number, SweepEngine engine)

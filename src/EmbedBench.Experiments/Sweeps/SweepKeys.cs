@@ -15,14 +15,14 @@ internal static class SweepKeys
     /// <exception cref="SpecException">There is none, there are several, or it decides no figure.</exception>
     public static string Resolve(ExperimentSpec spec, string written)
     {
-        KeyDescription[] known = [.. SpecDocument.Keys.Where(key => key.IsLeaf && Parts.Any(part => key.Path.StartsWith(part, StringComparison.Ordinal)))];
+        KeyDescription[] known = [.. SpecDocument.Keys.Where(key => key.IsLeaf && IsSwept(key.Path))];
         // What the spec has comes before what it could have: a scale is that of its own loss.
         string[] meant = [.. OwnKeys(spec).Where(key => IsMeant(key, written))];
         if (meant.Length == 0)
             meant = [.. known.Select(key => key.Path).Where(key => IsMeant(key, written))];
         if (meant.Length == 0)
         {
-            string nearest = NearestName.Of(written, known.SelectMany(key => new[] { key.Path, key.Path[(key.Path.LastIndexOf('.') + 1)..] }));
+            string nearest = NearestName.Of(written, known.SelectMany(key => new[] { key.Path, SweepPoint.ShortName(key.Path) }));
             throw Wrong($"--over {written}: a sweep knows no such key of model, evaluation or training; the nearest is {nearest}.");
         }
 
@@ -37,8 +37,9 @@ internal static class SweepKeys
 
     private static bool IsMeant(string key, string written) => key == written || key.EndsWith($".{written}", StringComparison.Ordinal);
 
-    private static IEnumerable<string> OwnKeys(ExperimentSpec spec) =>
-        Leaves(SpecDocument.Whole(spec), "").Where(key => Parts.Any(part => key.StartsWith(part, StringComparison.Ordinal)));
+    private static bool IsSwept(string key) => Parts.Any(part => key.StartsWith(part, StringComparison.Ordinal));
+
+    private static IEnumerable<string> OwnKeys(ExperimentSpec spec) => Leaves(SpecDocument.Whole(spec), "").Where(IsSwept);
 
     private static IEnumerable<string> Leaves(JsonElement element, string path) => element.ValueKind == JsonValueKind.Object
         ? element.EnumerateObject().SelectMany(member => Leaves(member.Value, SpecReading.Join(path, member.Name)))

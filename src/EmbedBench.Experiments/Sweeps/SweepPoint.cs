@@ -22,5 +22,8 @@ public sealed record SweepPoint(int Number, IReadOnlyList<KeyValuePair<string, s
 
     /// <summary>Settings by the last part of their keys.</summary>
     public static string Describe(IEnumerable<KeyValuePair<string, string>> settings) =>
-        string.Join(", ", settings.Select(setting => $"{setting.Key[(setting.Key.LastIndexOf('.') + 1)..]}={setting.Value}"));
+        string.Join(", ", settings.Select(setting => $"{ShortName(setting.Key)}={setting.Value}"));
+
+    /// <summary>A key without those above it.</summary>
+    public static string ShortName(string key) => key[(key.LastIndexOf('.') + 1)..];
 }

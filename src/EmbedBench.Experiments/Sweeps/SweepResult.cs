@@ -9,6 +9,15 @@ namespace EmbedBench.Experiments.Sweeps;
 /// <summary>What the runs of a sweep found, side by side.</summary>
 public sealed class SweepResult
 {
+    private static readonly (string Name, Func<DeterministicPart, string> Of)[] Shared =
+    [
+        ("data", part => part.Hashes.Data),
+        ("queries", part => part.Hashes.Queries),
+        ("judgments", part => part.Hashes.Judgments),
+        ("arithmetic", part => part.Arithmetic),
+        ("libtorch", part => part.Libtorch),
+    ];
+
     private readonly SweepFolder _folder;
     private readonly Dictionary<int, RunRecord> _records;
 
@@ -50,13 +59,13 @@ public sealed class SweepResult
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public void WriteFiles()
     {
-        AtomicFile.Write(Path.Combine(_folder.Path, "result.json"), stream => stream.Write(JsonWriting.Document(writer =>
+        AtomicFile.Write(_folder.FileOf("result.json"), stream => stream.Write(JsonWriting.Document(writer =>
         {
             writer.WriteStartObject();
             Write(writer);
             writer.WriteEndObject();
         })));
-        AtomicFile.WriteText(Path.Combine(_folder.Path, "table.md"), SweepTable.Of(this).ToMarkdown());
+        AtomicFile.WriteText(_folder.FileOf("table.md"), SweepTable.Of(this).ToMarkdown());
     }
 
     /// <summary>The members of the result's object.</summary>
@@ -71,7 +80,7 @@ public sealed class SweepResult
             writer.Map("settings", point.Settings, writer.WriteString);
             if (_records.TryGetValue(point.Number, out RunRecord? record))
             {
-                writer.WriteString("record", Path.GetRelativePath(_folder.Path, _folder.Find(point)!.RecordFile).Replace(Path.DirectorySeparatorChar, '/'));
+                writer.WriteString("record", _folder.FromHere(_folder.Find(point)!.RecordFile));
                 writer.WriteString("deterministic_sha256", record.DeterministicSha256());
             }
 
@@ -117,28 +126,15 @@ public sealed class SweepResult
     /// <summary>Data that changed between two runs, or another engine, would pass for an effect of the settings.</summary>
     private static void RequireSame(SweepFolder folder, Dictionary<int, RunRecord> records)
     {
-        if (records.Count == 0)
-            return;
-        (string Name, Func<DeterministicPart, string> Of)[] shared =
-        [
-            ("data", part => part.Hashes.Data),
-            ("queries", part => part.Hashes.Queries),
-            ("judgments", part => part.Hashes.Judgments),
-            ("arithmetic", part => part.Arithmetic),
-            ("libtorch", part => part.Libtorch),
-        ];
-        (int first, RunRecord before) = records.MinBy(record => record.Key);
-        foreach ((int number, RunRecord record) in records)
+        (int Number, DeterministicPart Part)[] runs = [.. records.OrderBy(record => record.Key).Select(record => (record.Key, record.Value.Deterministic))];
+        foreach ((string name, Func<DeterministicPart, string> of) in Shared)
         {
-            foreach ((string name, Func<DeterministicPart, string> of) in shared)
-            {
-                if (of(before.Deterministic) == of(record.Deterministic))
-                    continue;
-                SweepPoint[] points = [.. new[] { first, number }.Select(n => folder.Grid.Points[n - 1])];
-                throw new InvalidDataException(
-                    $"The runs {points[0].Label} and {points[1].Label} cannot stand in one table: their {name} differ ({of(before.Deterministic)}, "
-                    + $"{of(record.Deterministic)}); delete {folder.RunsOf(points[0])} or {folder.RunsOf(points[1])}, whichever is out of date, and sweep again.");
-            }
+            if (runs.FirstOrDefault(run => of(run.Part) != of(runs[0].Part)) is not { Part: { } other, Number: var number })
+                continue;
+            (SweepPoint one, SweepPoint two) = (folder.Grid.Points[runs[0].Number - 1], folder.Grid.Points[number - 1]);
+            throw new InvalidDataException(
+                $"The runs {one.Label} and {two.Label} cannot stand in one table: their {name} differ ({of(runs[0].Part)}, {of(other)}); "
+                + $"delete {folder.RunsOf(one)} or {folder.RunsOf(two)}, whichever is out of date, and sweep again.");
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SweepStatistics(SweepGrid grid, IReadOnlyDictionary<int, R
     public IReadOnlyList<SweepConfiguration> Compare(IReadOnlyList<FigureName> figures)
     {
         SweepPoint[][] configurations =
-            [.. grid.Points.GroupBy(point => string.Join('\n', point.Configuration), StringComparer.Ordinal).Select(group => group.ToArray())];
+            [.. grid.Points.GroupBy(point => string.Join('\n', point.Configuration), StringComparer.Ordinal).Select(same => same.ToArray())];
         SweepConfiguration[] compared =
         [
             .. configurations.Select((points, i) => new SweepConfiguration(
@@ -53,17 +53,22 @@ internal sealed class SweepStatistics(SweepGrid grid, IReadOnlyDictionary<int, R
             .Select(pair => new QueryChange(pair.Index.ToString(CultureInfo.InvariantCulture), pair.Item.Second!.Value, pair.Item.First!.Value)),
     ];
 
-    private static StudentTest? Test(QueryChange[] pairs) => pairs.Length < 2 ? null : StudentTest.Of(new PairedScores(pairs), Confidence);
+    private static StudentTest? Test(QueryChange[] pairs) =>
+        pairs.Length < 2 ? null : StudentTest.Of(new PairedScores(pairs), Confidence);
 
     private static SweepConfiguration[] Corrected(SweepConfiguration[] configurations)
     {
-        double[] tested = [.. configurations.SelectMany(configuration => configuration.Figures).Select(figure => figure.PValue).OfType<double>()];
-        var adjusted = new Queue<double>(Holm.Adjust(tested));
+        IEnumerable<SweepFigure> all = configurations.SelectMany(configuration => configuration.Figures);
+        var adjusted = new Queue<double>(Holm.Adjust([.. all.Select(figure => figure.PValue).OfType<double>()]));
         return
         [
             .. configurations.Select(configuration => configuration with
             {
-                Figures = [.. configuration.Figures.Select(figure => figure.PValue is null ? figure : figure with { AdjustedPValue = adjusted.Dequeue() })],
+                Figures =
+                [
+                    .. configuration.Figures.Select(figure =>
+                        figure.PValue is null ? figure : figure with { AdjustedPValue = adjusted.Dequeue() }),
+                ],
             }),
         ];
     }

@@ -12,12 +12,13 @@ public sealed record SweepTable(IReadOnlyList<(string Heading, bool IsNumber)> C
 
     public static SweepTable Of(SweepResult result)
     {
-        string[] keys = [.. result.Configurations[0].Settings.Select(setting => setting.Key[(setting.Key.LastIndexOf('.') + 1)..])];
+        string[] keys = [.. result.Configurations[0].Settings.Select(setting => SweepPoint.ShortName(setting.Key))];
         bool hasSpread = result.Seeds.Count > 1;
         string[] statistics = hasSpread ? ["mean", "± 95 %", "difference", "p paired t", "p corrected"] : ["difference"];
         return new SweepTable(
             [
-                .. keys.Select(key => (key, false)), ("figure", false), .. result.Seeds.Select(seed => (string.Create(CultureInfo.InvariantCulture, $"seed {seed}"), true)),
+                .. keys.Append("figure").Select(name => (name, false)),
+                .. result.Seeds.Select(seed => (string.Create(CultureInfo.InvariantCulture, $"seed {seed}"), true)),
                 .. statistics.Select(name => (name, true)),
             ],
             [
@@ -48,8 +49,8 @@ public sealed record SweepTable(IReadOnlyList<(string Heading, bool IsNumber)> C
 
     private static string[] Statistics(SweepFigure figure) =>
     [
-        Text(figure.Mean, "0.0000"), Text((figure.Confidence?.Upper - figure.Confidence?.Lower) / 2, "0.0000"), Text(figure.Difference, Signed),
-        Text(figure.PValue, "0.0000"), Text(figure.AdjustedPValue, "0.0000"),
+        Text(figure.Mean, "0.0000"), Text((figure.Confidence?.Upper - figure.Confidence?.Lower) / 2, "0.0000"),
+        Text(figure.Difference, Signed), Text(figure.PValue, "0.0000"), Text(figure.AdjustedPValue, "0.0000"),
     ];
 
     private static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";

@@ -10,6 +10,8 @@ public sealed class ModelWeights : IDisposable
     /// <summary>The file of a model that is not split.</summary>
     public const string FileName = "model.safetensors";
 
+    private const string PickledName = "pytorch_model.bin";
+
     private readonly string _folder;
     private readonly IReadOnlyList<SafetensorsFile> _files;
     private readonly Dictionary<string, (SafetensorsFile File, TensorEntry Entry)> _tensors = new(StringComparer.Ordinal);
@@ -35,9 +37,12 @@ public sealed class ModelWeights : IDisposable
         string index = Path.Combine(folder, ShardIndex.FileName);
         if (File.Exists(single))
             return new ModelWeights(folder, [SafetensorsFile.Open(single)]);
-        return File.Exists(index)
-            ? new ModelWeights(folder, ShardIndex.Read(index).OpenShards())
-            : throw new FileNotFoundException($"The folder {folder} has neither {FileName} nor {ShardIndex.FileName}.", single);
+        if (File.Exists(index))
+            return new ModelWeights(folder, ShardIndex.Read(index).OpenShards());
+        string pickled = File.Exists(Path.Combine(folder, PickledName))
+            ? $"; its {PickledName} is a program of Python's, which is not run here: let transformers save the model anew, as safetensors"
+            : "";
+        throw new FileNotFoundException($"The folder {folder} has neither {FileName} nor {ShardIndex.FileName}{pickled}.", single);
     }
 
     /// <summary>What the files say about tensor <paramref name="name"/>; null where they have none of that name.</summary>

@@ -12,7 +12,12 @@ internal sealed record SlurmCommand(int Code, string Result, string Messages)
     /// <exception cref="FileNotFoundException">Slurm's commands are not on this machine.</exception>
     public static async Task<SlurmCommand> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         using Process process = Start(start);
         process.StandardInput.Close();
         Task<string> messages = process.StandardError.ReadToEndAsync(cancel);
@@ -29,8 +34,8 @@ internal sealed record SlurmCommand(int Code, string Result, string Messages)
         }
         catch (Win32Exception missing)
         {
-            throw new FileNotFoundException(
-                $"{start.FileName} is not on this machine: install Slurm's commands, or take --on local, which runs the grid here.", start.FileName, missing);
+            string sentence = $"{start.FileName} is not on this machine: install Slurm's commands, or take --on local, which runs the grid here.";
+            throw new FileNotFoundException(sentence, start.FileName, missing);
         }
     }
 }

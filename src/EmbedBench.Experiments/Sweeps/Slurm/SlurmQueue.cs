@@ -28,7 +28,8 @@ internal static class SlurmQueue
         ];
         SlurmCommand answer = await SlurmCommand.RunAsync("sbatch", arguments, cancel);
         // The number, and behind a semicolon the cluster's name.
-        return answer.Code == 0 && long.TryParse(answer.Result.Split(';')[0], NumberStyles.None, CultureInfo.InvariantCulture, out long job)
+        string number = answer.Result.Split(';')[0];
+        return answer.Code == 0 && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long job)
             ? job
             : throw new IOException($"sbatch did not take the array of jobs: {(answer.Messages.Length > 0 ? answer.Messages : answer.Result)}");
     }

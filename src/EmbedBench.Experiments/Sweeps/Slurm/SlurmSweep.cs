@@ -16,11 +16,11 @@ public sealed class SlurmSweep(SweepFolder folder)
     private string JobFile => Path.Combine(folder.Path, "slurm-job");
 
     /// <summary>
-    /// Submits the points that have no record, unless an array of theirs is in the queue already, and waits until the queue has nothing more
-    /// of it. Points without a record then are left to the caller.
+    /// Submits the points that have no record, unless an array of theirs is in the queue already, and waits until the queue has nothing
+    /// more of it. Points without a record then are left to the caller.
     /// </summary>
-    /// <param name="command">Program and arguments, which run one point with <c>--task NUMBER</c> behind them, in this process's folder.</param>
-    /// <param name="threads">Those of the command, and so processors of each job; null where it says nothing and takes what Slurm gives.</param>
+    /// <param name="command">Program and arguments, to which <c>--task NUMBER</c> is added; they run in this process's folder.</param>
+    /// <param name="threads">Those of the command, and so processors of each job; null: the command takes what Slurm gives it.</param>
     /// <param name="progress">Told each time that the queue is asked.</param>
     /// <param name="cancel">Stops the waiting; the jobs go on.</param>
     /// <exception cref="FileNotFoundException">Slurm's commands are not on this machine.</exception>
@@ -60,7 +60,8 @@ public sealed class SlurmSweep(SweepFolder folder)
     {
         string script = Path.Combine(folder.Path, "job.sh");
         string given = threads is null ? " --threads \"$SLURM_CPUS_ON_NODE\"" : "";
-        AtomicFile.WriteText(script, $"#!/bin/bash\nexec {string.Join(' ', command.Select(Quote))}{given} --task \"$SLURM_ARRAY_TASK_ID\"\n");
+        string words = string.Join(' ', command.Select(Quote));
+        AtomicFile.WriteText(script, $"#!/bin/bash\nexec {words}{given} --task \"$SLURM_ARRAY_TASK_ID\"\n");
         long job = await SlurmQueue.SubmitAsync(
             $"embedbench-{folder.Grid.Spec.Name}", script, folder.Unfinished.Select(point => point.Number), threads, LogFolder, cancel);
         AtomicFile.WriteText(JobFile, string.Create(CultureInfo.InvariantCulture, $"{job}\n"));

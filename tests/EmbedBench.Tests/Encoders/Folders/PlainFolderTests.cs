@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EmbedBench.Encoders;
 using EmbedBench.Encoders.Folders;
 using EmbedBench.Torch;
@@ -61,6 +62,29 @@ public sealed class PlainFolderTests : IDisposable
     }
 
     [Fact]
+    public void Load_VocabularyWithoutTokenizerJson_IsKeptWhenSaved()
+    {
+        Copy("bert-mean");
+        string tokenizer = Path.Combine(_folder.Path, "tokenizer.json");
+        using (var document = JsonDocument.Parse(File.ReadAllText(tokenizer)))
+        {
+            IEnumerable<string> tokens = document.RootElement.GetProperty("model").GetProperty("vocab").EnumerateObject()
+                .OrderBy(token => token.Value.GetInt32()).Select(token => token.Name);
+            _folder.Write("vocab.txt", string.Join('\n', tokens));
+        }
+
+        EmbeddingMatrix expected = Encode(_folder.Path);
+        File.Delete(tokenizer);
+        EmbeddingMatrix old = Encode(_folder.Path);
+        string target = Path.Combine(_folder.Path, "saved");
+        using (SentenceEncoder encoder = SentenceEncoder.Load(_folder.Path, _workers))
+            ModelFolderWriter.Write(encoder, target);
+
+        Assert.Equal(expected.Values, old.Values);
+        Assert.Equal(expected.Values, Encode(target).Values);
+    }
+
+    [Fact]
     public void Load_FolderThatLostItsModules_IsNotTakenForAPlainOne()
     {
         Copy("bert-cls");
@@ -90,6 +114,12 @@ public sealed class PlainFolderTests : IDisposable
         string source = SharedData.Path($"golden/models/{name}");
         foreach (string file in (string[])["config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json"])
             _folder.Write(file, File.ReadAllBytes(Path.Combine(source, file)));
+    }
+
+    private EmbeddingMatrix Encode(string folder)
+    {
+        using SentenceEncoder encoder = SentenceEncoder.Load(folder, _workers);
+        return Encode(encoder);
     }
 
     private static EmbeddingMatrix Encode(SentenceEncoder encoder) =>

@@ -59,6 +59,16 @@ public class ModelWeightsTests
     }
 
     [Fact]
+    public void Open_PickledWeightsAlone_SaysThatTheyAreNotRead()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("pytorch_model.bin", "pickled");
+
+        var failure = Assert.Throws<FileNotFoundException>(() => ModelWeights.Open(folder.Path));
+        Assert.EndsWith("let transformers save the model anew, as safetensors.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_FolderWithoutWeights_SaysWhatItLooksFor()
     {
         using var folder = new TemporaryFolder();
