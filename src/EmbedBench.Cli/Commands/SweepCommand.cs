@@ -65,9 +65,7 @@ internal sealed class SweepCommand
             return RunTask(call, catalogue.Root, folder, number);
 
         folder.WritePlan();
-        Func<SweepPoint, string> explain = call.Get(_place) == SweepPlace.Slurm
-            ? Submit(call, folder)
-            : RunHere(call, catalogue.Root, folder);
+        Func<SweepPoint, string> explain = MakeRuns(call, catalogue.Root, folder);
         var result = SweepResult.Gather(folder, figures);
         result.WriteFiles();
         if (call.Output.IsJson)
@@ -110,6 +108,22 @@ internal sealed class SweepCommand
     }
 
     /// <summary>Makes the runs that are missing, and returns what tells why one still is.</summary>
+    private Func<SweepPoint, string> MakeRuns(Invocation call, string root, SweepFolder folder)
+    {
+        bool onSlurm = call.Get(_place) == SweepPlace.Slurm;
+        try
+        {
+            return onSlurm ? Submit(call, folder) : RunHere(call, root, folder);
+        }
+        catch (OperationCanceledException)
+        {
+            call.Output.Message(onSlurm
+                ? "The jobs go on; the same command waits for them and gathers their records, and scancel ends them."
+                : "The same command goes on where this one stopped.");
+            throw;
+        }
+    }
+
     private Func<SweepPoint, string> RunHere(Invocation call, string root, SweepFolder folder)
     {
         var failures = new Dictionary<int, string>();
@@ -136,22 +150,11 @@ internal sealed class SweepCommand
     private PointRunner StartRunner(Invocation call, string root, SweepFolder folder) =>
         new(call, root, folder, _engine.Start(call, [folder.Grid.Spec]), _data.Folder(call));
 
-    /// <summary>Has Slurm make the runs that are missing.</summary>
     private Func<SweepPoint, string> Submit(Invocation call, SweepFolder folder)
     {
         var slurm = new SlurmSweep(folder);
-        int? threads = _engine.GivenThreads(call);
-        try
-        {
-            slurm.RunAsync([.. SelfCommand.Words, .. call.Words], threads, new SlurmDisplay(call.Output), call.Cancel).GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            call.Output.Message(
-                "The jobs go on; the same command waits for them and gathers their records, and scancel ends them.");
-            throw;
-        }
-
+        string[] words = [.. SelfCommand.Words, .. call.Words];
+        slurm.RunAsync(words, _engine.GivenThreads(call), new SlurmDisplay(call.Output), call.Cancel).GetAwaiter().GetResult();
         return point => $"its job is over, and {ShownPath.Of(slurm.LogOf(point))} says why; the same command submits it again.";
     }
 

@@ -8,18 +8,34 @@ namespace EmbedBench.Experiments.Sweeps;
 /// <param name="Rows">As many cells each as there are columns.</param>
 public sealed record SweepTable(IReadOnlyList<(string Heading, bool IsNumber)> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    private const string Signed = "+0.0000;-0.0000;0.0000";
+    private static readonly Statistic[] Spread =
+    [
+        new("mean", "0.0000", figure => figure.Mean),
+        new("± 95 %", "0.0000", figure => (figure.Confidence?.Upper - figure.Confidence?.Lower) / 2),
+    ];
+
+    private static readonly Statistic Difference = new("difference", "+0.0000;-0.0000;0.0000", figure => figure.Difference);
+
+    private static readonly Statistic[] Tests =
+    [
+        new("p paired t", "0.0000", figure => figure.PValue),
+        new("p corrected", "0.0000", figure => figure.AdjustedPValue),
+    ];
 
     public static SweepTable Of(SweepResult result)
     {
         string[] keys = [.. result.Configurations[0].Settings.Select(setting => SweepPoint.ShortName(setting.Key))];
         bool hasSpread = result.Seeds.Count > 1;
-        string[] statistics = hasSpread ? ["mean", "± 95 %", "difference", "p paired t", "p corrected"] : ["difference"];
+        bool hasOthers = result.Configurations.Count > 1;
+        Statistic[] statistics =
+        [
+            .. hasSpread ? Spread : [], .. hasOthers ? new[] { Difference } : [], .. hasSpread && hasOthers ? Tests : [],
+        ];
         return new SweepTable(
             [
                 .. keys.Append("figure").Select(name => (name, false)),
                 .. result.Seeds.Select(seed => (string.Create(CultureInfo.InvariantCulture, $"seed {seed}"), true)),
-                .. statistics.Select(name => (name, true)),
+                .. statistics.Select(statistic => (statistic.Name, true)),
             ],
             [
                 .. from configuration in result.Configurations
@@ -28,7 +44,7 @@ public sealed record SweepTable(IReadOnlyList<(string Heading, bool IsNumber)> C
                    [
                        .. configuration.Settings.Select(setting => setting.Value), figure.Name.ToString(),
                        .. figure.Values.Select(value => Text(value, "0.0000")),
-                       .. hasSpread ? Statistics(figure) : [Text(figure.Difference, Signed)],
+                       .. statistics.Select(statistic => Text(statistic.Of(figure), statistic.Format)),
                    ],
             ]);
     }
@@ -47,11 +63,8 @@ public sealed record SweepTable(IReadOnlyList<(string Heading, bool IsNumber)> C
             text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
     }
 
-    private static string[] Statistics(SweepFigure figure) =>
-    [
-        Text(figure.Mean, "0.0000"), Text((figure.Confidence?.Upper - figure.Confidence?.Lower) / 2, "0.0000"),
-        Text(figure.Difference, Signed), Text(figure.PValue, "0.0000"), Text(figure.AdjustedPValue, "0.0000"),
-    ];
-
     private static string Text(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A column of numbers.</summary>
+    private sealed record Statistic(string Name, string Format, Func<SweepFigure, double?> Of);
 }

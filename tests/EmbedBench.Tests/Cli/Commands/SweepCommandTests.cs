@@ -46,7 +46,18 @@ public sealed class SweepCommandTests
 
         CommandCall larger = CommandCall.Run("sweep", "tiny", "--over", "seed=1..3", "--figure", "train.loss.last", "--root", tiny.Root);
         Assert.Equal((ExitCode.Held, ""), (larger.Code, larger.Messages));
+        Assert.Equal(
+            ["figure", "seed", "1", "seed", "2", "seed", "3", "mean", "±", "95", "%"], larger.Result.Split('\n')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("train.loss.last  ", larger.Result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sweep_Interrupted_SaysHowToGoOn()
+    {
+        using var tiny = new TinyExperiment();
+        CommandCall sweep = CommandCall.Run(new CancellationToken(canceled: true), "sweep", "tiny", "--over", "seed=1..3", "--root", tiny.Root);
+        Assert.Equal((ExitCode.Interrupted, ""), (sweep.Code, sweep.Result));
+        Assert.EndsWith("The same command goes on where this one stopped.\nInterrupted.\n", sweep.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
