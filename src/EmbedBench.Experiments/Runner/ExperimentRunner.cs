@@ -53,7 +53,7 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
 
         var evaluator = new Evaluator(spec, data, workers, options.BlockTokens);
         var record = new RecordBuilder(spec, data, evaluator, model) { Revisions = Revisions(data, modelCommit) };
-        RunFolder folder = RunFolder.Create(runs, started, identity, options.Resume);
+        using RunFolder folder = RunFolder.Create(runs, started, identity, options.Resume);
         clock.KeepIn(folder.ClockFile);
         try
         {

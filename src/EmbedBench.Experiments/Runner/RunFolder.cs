@@ -5,7 +5,7 @@ using EmbedBench.Shared;
 namespace EmbedBench.Experiments.Runner;
 
 /// <summary>The folder of one run: <c>runs/EXPERIMENT/PROFILE/TIME-CONTENT</c>, created by this run alone.</summary>
-public sealed class RunFolder
+public sealed class RunFolder : IDisposable
 {
     /// <summary>The file beside the runs of a profile that names the newest finished one.</summary>
     public const string LatestName = "latest";
@@ -13,16 +13,22 @@ public sealed class RunFolder
     /// <summary>The record in a run's folder; a run without one is not finished.</summary>
     public const string RecordName = "record.json";
 
-    /// <summary>What the run is made of, as text; there from the beginning.</summary>
-    public const string IdentityName = "identity";
-
     /// <summary>The folder of the tuned model in a run's folder.</summary>
     public const string ModelName = "model";
 
     /// <summary>The folder of the states that training can go on from, in a run's folder.</summary>
     public const string CheckpointsName = "checkpoints";
 
-    private RunFolder(string path) => Path = path;
+    // What the run is made of, as text; there from the beginning.
+    private const string IdentityName = "identity";
+
+    private readonly RunLock? _lock;
+
+    private RunFolder(string path, RunLock? held = null)
+    {
+        Path = path;
+        _lock = held;
+    }
 
     public string Path { get; }
 
@@ -35,10 +41,15 @@ public sealed class RunFolder
 
     public string CheckpointFolder => System.IO.Path.Combine(Path, CheckpointsName);
 
+    private string IdentityFile => System.IO.Path.Combine(Path, IdentityName);
+
     /// <summary>Where all runs of a profile lie.</summary>
     public static string Of(string root, string experiment, string profile) => System.IO.Path.Combine(root, "runs", experiment, profile);
 
-    /// <summary>A new folder, or with <paramref name="resume"/> that of the newest unfinished run of the same content.</summary>
+    /// <summary>
+    /// A new folder, or with <paramref name="resume"/> that of the newest unfinished run of the same content that no other process is at. It
+    /// is this process's until it is disposed of.
+    /// </summary>
     /// <param name="profileFolder">What <see cref="Of"/> gives.</param>
     /// <param name="started">In the folder's name, in UTC.</param>
     /// <param name="identity">What the run is made of.</param>
@@ -47,14 +58,19 @@ public sealed class RunFolder
     {
         Directory.CreateDirectory(profileFolder);
         string mark = Mark(identity);
-        if (resume && Unfinished(profileFolder, mark) is { } interrupted)
-            return new RunFolder(interrupted);
+        if (resume && TakeUnfinished(profileFolder, mark) is { } interrupted)
+        {
+            // What two programs have made together is no run of either.
+            if (interrupted.ReadIdentity() != identity.ToString())
+                File.Delete(interrupted.IdentityFile);
+            return interrupted;
+        }
 
         string name = started.UtcDateTime.ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture) + mark;
         string path = System.IO.Path.Combine(profileFolder, name);
         for (int number = 2; !CreateExclusively(path, identity); number++)
             path = System.IO.Path.Combine(profileFolder, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
-        return new RunFolder(path);
+        return new RunFolder(path, RunLock.TryTake(path));
     }
 
     /// <summary>The finished runs of an identity, newest first.</summary>
@@ -74,22 +90,33 @@ public sealed class RunFolder
     /// <summary>Removes the folder of a run that ended early, unless it can be taken up again.</summary>
     public void Abandon()
     {
+        Dispose();
         if (!Directory.Exists(CheckpointFolder))
             Directory.Delete(Path, recursive: true);
     }
 
+    public void Dispose() => _lock?.Dispose();
+
     private static string Mark(RunIdentity identity) => "-" + identity.Content[..8];
 
-    private string? ReadIdentity()
+    private string? ReadIdentity() => File.Exists(IdentityFile) ? File.ReadAllText(IdentityFile) : null;
+
+    private static RunFolder? TakeUnfinished(string profileFolder, string mark)
     {
-        string file = System.IO.Path.Combine(Path, IdentityName);
-        return File.Exists(file) ? File.ReadAllText(file) : null;
+        foreach (string path in Directory.EnumerateDirectories(profileFolder, $"*{mark}*").Where(IsUnfinished).OrderDescending(StringComparer.Ordinal))
+        {
+            RunLock? held = RunLock.TryTake(path);
+            // Another process may have ended it in between.
+            if (held is not null && IsUnfinished(path))
+                return new RunFolder(path, held);
+            held?.Dispose();
+        }
+
+        return null;
     }
 
-    private static string? Unfinished(string profileFolder, string mark) => Directory.EnumerateDirectories(profileFolder)
-        .Where(folder => System.IO.Path.GetFileName(folder).Contains(mark, StringComparison.Ordinal))
-        .Where(folder => !File.Exists(System.IO.Path.Combine(folder, RecordName)) && Directory.Exists(System.IO.Path.Combine(folder, CheckpointsName)))
-        .Max(StringComparer.Ordinal);
+    private static bool IsUnfinished(string path) =>
+        !File.Exists(System.IO.Path.Combine(path, RecordName)) && Directory.Exists(System.IO.Path.Combine(path, CheckpointsName));
 
     /// <summary>Whether this call, and no other process, made the folder: a file in it can be created only once.</summary>
     private static bool CreateExclusively(string path, RunIdentity identity)

@@ -32,6 +32,21 @@ public sealed class KilledRunTests
         Assert.Single(Directory.GetDirectories(killed.RunsFolder));
     }
 
+    [Fact]
+    public async Task Run_ResumeWhileTheRunGoesOn_MakesARunOfItsOwn()
+    {
+        using var tiny = new TinyExperiment(4 * Epochs, checkpoint: 1);
+        using BuiltProgram first = BuiltProgram.Start(tiny.Root, "run", TinyExperiment.Name, "--json");
+        await WaitForCheckpoint(tiny);
+        using BuiltProgram second = BuiltProgram.Start(tiny.Root, "run", TinyExperiment.Name, "--resume", "--json");
+        (int Code, string Result, string Messages)[] ends = await Task.WhenAll(first.FinishAsync(), second.FinishAsync());
+
+        Assert.All(ends, end => Assert.True(end.Code == 0, end.Messages));
+        Assert.Equal(Hash(ends[0].Result), Hash(ends[1].Result));
+        Assert.Equal(2, Directory.GetFiles(tiny.RunsFolder, "record.json", SearchOption.AllDirectories).Length);
+        Assert.Empty(Directory.GetFiles(tiny.RunsFolder, "lock", SearchOption.AllDirectories));
+    }
+
     private static string Hash(string record) =>
         RunRecordFile.Parse(System.Text.Encoding.UTF8.GetBytes(record), "record").Deterministic.Hashes.TunedWeights!;
 
