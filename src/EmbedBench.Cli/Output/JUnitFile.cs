@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using EmbedBench.Shared;
 
@@ -14,7 +15,13 @@ internal static class JUnitFile
     public static void Write(string path, string suite, IReadOnlyList<(string Name, string? Failure)> cases) => AtomicFile.Write(path, stream =>
     {
         // Names come from the command line and may hold characters that XML has no sign for: better written as their numbers than not at all.
-        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", CheckCharacters = false };
+        var settings = new XmlWriterSettings
+        {
+            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            Indent = true,
+            NewLineChars = "\n",
+            CheckCharacters = false,
+        };
         using var xml = XmlWriter.Create(stream, settings);
         string failures = cases.Count(test => test.Failure is not null).ToString(CultureInfo.InvariantCulture);
         string count = cases.Count.ToString(CultureInfo.InvariantCulture);
@@ -41,5 +48,6 @@ internal static class JUnitFile
 
         xml.WriteEndElement();
         xml.WriteEndElement();
+        xml.WriteWhitespace("\n");
     });
 }

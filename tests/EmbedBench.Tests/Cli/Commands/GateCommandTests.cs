@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using EmbedBench.Cli.CommandLine;
 using EmbedBench.Results.Figures;
@@ -41,8 +42,9 @@ public sealed class GateCommandTests
                 </testcase>
               </testsuite>
             </testsuites>
+
             """,
-            File.ReadAllText(junit));
+            Encoding.UTF8.GetString(File.ReadAllBytes(junit)));
 
         CommandCall lenient = CommandCall.Run(
             "gate", "--baseline", "tiny", "--current", worse, "--figure", "tuned.64.ndcg@10", "--max-drop", "0.2", "--root", tiny.Root);
