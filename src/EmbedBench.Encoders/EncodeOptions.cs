@@ -9,8 +9,11 @@ public sealed record EncodeOptions
     /// <summary>Keep this many leading values and normalize again, or null for all.</summary>
     public int? Dimension { get; init; }
 
-    /// <summary>Tokens a block, at least 1; a longer text is a block of its own.</summary>
-    public int BlockTokens { get; init; } = 2048;
+    /// <summary>
+    /// Tokens a block, at least 1; a longer text is a block of its own. Null is what suits the device: 2,048 on a processor, 32,768 on a GPU,
+    /// where the padding counts.
+    /// </summary>
+    public int? BlockTokens { get; init; }
 }
 
 /// <summary>How far an encoding is.</summary>

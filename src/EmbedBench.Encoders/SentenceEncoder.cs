@@ -5,6 +5,7 @@ using EmbedBench.Encoders.Layers;
 using EmbedBench.Encoders.Modules;
 using EmbedBench.Tokenizers;
 using EmbedBench.Torch;
+using EmbedBench.Torch.Devices;
 using static TorchSharp.torch;
 
 namespace EmbedBench.Encoders;
@@ -12,7 +13,11 @@ namespace EmbedBench.Encoders;
 /// <summary>A sentence-transformers model: its tokenizer, its weights and the threads that it runs on.</summary>
 public sealed class SentenceEncoder : IEncoder, IDisposable
 {
+    /// <summary>Threads that drive a GPU: one prepares a block while the GPU computes the other's.</summary>
+    private const int ThreadsOfGpu = 2;
+
     private readonly Workers _workers;
+    private readonly SentenceModel _computing;
     private string? _fingerprint;
 
     internal SentenceEncoder(
@@ -21,8 +26,11 @@ public sealed class SentenceEncoder : IEncoder, IDisposable
         SentenceModel model,
         IReadOnlyDictionary<string, Tensor> kept,
         Workers workers,
+        Precision precision,
         int maxTokens)
     {
+        Precision = precision;
+        _computing = precision == Precision.Float32 ? model : model.Replica(precision);
         KeptTensors = kept;
         Folder = folder;
         Tokenizer = tokenizer;
@@ -31,7 +39,11 @@ public sealed class SentenceEncoder : IEncoder, IDisposable
         _workers = workers;
     }
 
+    /// <summary>The model with its float32 weights.</summary>
     public SentenceModel Model { get; }
+
+    /// <summary>The type that matrix products and attention are made in.</summary>
+    public Precision Precision { get; }
 
     /// <summary>The threads that the model runs on; they are the caller's of <see cref="Load"/>.</summary>
     public Workers Workers => _workers;
@@ -49,7 +61,11 @@ public sealed class SentenceEncoder : IEncoder, IDisposable
     public string Fingerprint => _fingerprint ??= ModelFingerprint.Of(this);
 
     /// <summary>To be called when the weights have changed.</summary>
-    public void ForgetFingerprint() => _fingerprint = null;
+    public void WeightsChanged()
+    {
+        _fingerprint = null;
+        _computing.Renew();
+    }
 
     internal ModelFolder Folder { get; }
 
@@ -60,14 +76,19 @@ public sealed class SentenceEncoder : IEncoder, IDisposable
     /// <param name="directory">The folder with modules.json, or with config.json alone.</param>
     /// <param name="workers">The threads; they stay the caller's.</param>
     /// <param name="maxTokens">A limit in place of the folder's own; null keeps that.</param>
+    /// <param name="placement">The device and the precision; null is the processor and float32.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">A file of the model is missing.</exception>
     /// <exception cref="InvalidDataException">A file is malformed or asks for what is not here; a tensor is missing, superfluous, of another shape or not finite.</exception>
-    public static SentenceEncoder Load(string directory, Workers workers, int? maxTokens = null)
+    /// <exception cref="TorchException">The device has not enough memory for the weights.</exception>
+    public static SentenceEncoder Load(string directory, Workers workers, int? maxTokens = null, Placement? placement = null)
     {
+        placement ??= Placement.Default;
         ModelFolder folder = ModelFolder.Read(directory);
         PretrainedTokenizer tokenizer = folder.LoadTokenizer();
-        var model = new SentenceModel(folder.Config, folder.Pooling, folder.VectorModules);
+        SentenceModel model = TorchException.Translate(
+            $"placing the model's weights on {placement.Device.Name}",
+            () => new SentenceModel(folder.Config, folder.Pooling, folder.VectorModules, placement.Device));
         IReadOnlyDictionary<string, Tensor> kept = WeightLoader.Load(folder.TransformerDirectory, model.Transformer);
         foreach ((string name, Dense dense) in model.Dense)
             WeightLoader.Load(Path.Combine(directory, name), dense);
@@ -80,7 +101,7 @@ public sealed class SentenceEncoder : IEncoder, IDisposable
         int longest = model.Transformer.MaxTokens;
         if (maxTokens > longest)
             throw new InvalidDataException($"{directory}: max_tokens is {maxTokens}; the model has positions for {longest} tokens.");
-        return new SentenceEncoder(folder, tokenizer, model, kept, workers, maxTokens ?? Math.Min(folder.MaxTokens ?? longest, longest));
+        return new SentenceEncoder(folder, tokenizer, model, kept, workers, placement.Precision, maxTokens ?? Math.Min(folder.MaxTokens ?? longest, longest));
     }
 
     /// <summary>Token ids of each text, special tokens included, cut at <see cref="MaxTokens"/>.</summary>
@@ -93,22 +114,27 @@ public sealed class SentenceEncoder : IEncoder, IDisposable
         IProgress<EncodeProgress>? progress = null,
         CancellationToken cancel = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockTokens, 1);
+        bool padded = Model.Device.TakesWholeBatches;
+        int blockTokens = options.BlockTokens ?? (padded ? 32_768 : 2048);
+        ArgumentOutOfRangeException.ThrowIfLessThan(blockTokens, 1, nameof(options));
         if (options.Dimension is { } dimension && dimension > Dimension)
             throw new ArgumentException($"The model's embeddings have {Dimension} values, not {dimension}.", nameof(options));
 
         int[][] ids = Tokenize(options.Prompt.Length == 0 ? texts : [.. texts.Select(text => options.Prompt + text)], cancel);
         // Neighbours of one length share an attention call; the longest first, so that the threads finish together.
         int[] order = [.. Enumerable.Range(0, ids.Length).OrderByDescending(text => ids[text].Length)];
-        IReadOnlyList<Range> blocks = Blocks.Cut([.. order.Select(text => ids[text].Length)], options.BlockTokens);
+        IReadOnlyList<Range> blocks = Blocks.Cut([.. order.Select(text => ids[text].Length)], blockTokens, padded);
         var matrix = new EmbeddingMatrix(new float[ids.Length * Dimension], Dimension);
         var counter = new Progress(progress, ids.Length, ids.Sum(text => (long)text.Length));
-        _workers.Run(
+        (padded ? _workers.First(ThreadsOfGpu) : _workers).Run(
             blocks.Count,
             (block, _) =>
             {
                 int[] members = order[blocks[block]];
-                EncodeBlock(ids, members, matrix);
+                TorchException.Translate(
+                    $"encoding {members.Length} texts of up to {ids[members[0]].Length} tokens together",
+                    () => EncodeBlock(ids, members, matrix),
+                    advice: $"Fewer tokens a batch than {blockTokens} (--batch-size) or fewer threads need less memory.");
                 counter.Add(members.Length, members.Sum(text => ids[text].Length));
             },
             cancel);
@@ -118,6 +144,8 @@ public sealed class SentenceEncoder : IEncoder, IDisposable
 
     public void Dispose()
     {
+        if (_computing != Model)
+            _computing.Dispose();
         Model.Dispose();
         foreach (Tensor tensor in KeptTensors.Values)
             tensor.Dispose();
@@ -127,8 +155,8 @@ public sealed class SentenceEncoder : IEncoder, IDisposable
     {
         using var inference = no_grad();
         using var scope = NewDisposeScope();
-        using TokenBatch tokens = TokenBatch.Pack([.. members.Select(text => ids[text])], Model.Transformer.PositionPadding);
-        Tensor embeddings = Model.Embed(tokens, BlockDropout.None).contiguous();    // [texts, Dimension]
+        using TokenBatch tokens = TokenBatch.Pack([.. members.Select(text => ids[text])], Model.Transformer.PositionPadding, Model.Device);
+        Tensor embeddings = _computing.Embed(tokens, BlockDropout.None).cpu().contiguous();   // [texts, Dimension]
         ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(embeddings.bytes);
         for (int i = 0; i < members.Length; i++)
             values.Slice(i * Dimension, Dimension).CopyTo(matrix[members[i]]);

@@ -3,6 +3,9 @@ using EmbedBench.Encoders.Folders;
 using EmbedBench.Encoders.Layers;
 using EmbedBench.Encoders.Modules;
 using EmbedBench.Encoders.Pooling;
+using EmbedBench.Torch;
+using EmbedBench.Torch.Devices;
+using TorchSharp;
 using Parameter = TorchSharp.Modules.Parameter;
 using static TorchSharp.torch;
 
@@ -16,15 +19,25 @@ public sealed class SentenceModel : IDisposable
     private readonly IReadOnlyList<VectorModule> _modules;
     private readonly IReadOnlyList<Func<Tensor, Tensor>> _steps;
     private readonly Dictionary<Embedding, int> _tables;
+    private IReadOnlyList<(Parameter Copy, Parameter Weight)> _copies = [];
 
     /// <summary>A model of the configuration's shape, its weights not yet set. Built outside any dispose scope.</summary>
-    internal SentenceModel(ModelConfig config, PoolingMode pooling, IReadOnlyList<VectorModule> modules)
+    /// <param name="config">Architecture and shape.</param>
+    /// <param name="pooling">Hidden states to one vector a text.</param>
+    /// <param name="modules">What comes behind.</param>
+    /// <param name="device">Where the weights lie.</param>
+    /// <param name="precision">The type of the weights of linear layers, and with it of their products and of attention.</param>
+    internal SentenceModel(
+        ModelConfig config, PoolingMode pooling, IReadOnlyList<VectorModule> modules, ComputeDevice device, Precision precision = Precision.Float32)
     {
+        Device = device;
         _config = config;
         _pooling = pooling;
         _modules = modules;
         Transformer = Architecture.Create(config);
         Dense = [.. modules.OfType<VectorModule.Dense>().Select(module => (module.Folder, new Dense(module.Config)))];
+        foreach (nn.Module module in (IEnumerable<nn.Module>)[Transformer, .. Dense.Select(dense => dense.Module)])
+            Place(module, device, precision);
         Parameters =
         [
             .. Transformer.named_parameters(),
@@ -44,6 +57,8 @@ public sealed class SentenceModel : IDisposable
             .Where(module => module.module is Embedding)
             .ToDictionary(module => (Embedding)module.module, module => Parameters.Index().First(p => p.Item.Name == module.name + ".weight").Index);
     }
+
+    public ComputeDevice Device { get; }
 
     public TransformerEncoder Transformer { get; }
 
@@ -73,16 +88,35 @@ public sealed class SentenceModel : IDisposable
     }
 
     /// <summary>
-    /// A second model over the same memory: its parameters are leaves of their own, so its gradients are too, and a change of the weights
-    /// is a change of both.
+    /// A second model over the same weights: its parameters are leaves of their own, so its gradients are too. Weights of the same type share
+    /// their memory, and a change of one is a change of both; those of linear layers in a lower precision are copies, to be renewed.
     /// </summary>
-    public SentenceModel Alias()
+    public SentenceModel Replica(Precision precision)
     {
-        var alias = new SentenceModel(_config, _pooling, _modules);
+        var replica = new SentenceModel(_config, _pooling, _modules, Device, precision);
+        List<(Parameter Copy, Parameter Weight)> copies = [];
+        using (no_grad())
+        {
+            foreach ((Parameter own, Parameter weight) in replica.Parameters.Zip(Parameters, (own, ours) => (own.Weight, ours.Weight)))
+            {
+                if (own.dtype == weight.dtype)
+                    own.set_(weight);
+                else
+                    copies.Add((own, weight));
+            }
+        }
+
+        replica._copies = copies;
+        replica.Renew();
+        return replica;
+    }
+
+    /// <summary>Rounds the weights that a replica has copies of anew; to be called when they have changed.</summary>
+    public void Renew()
+    {
         using var inference = no_grad();
-        for (int i = 0; i < Parameters.Count; i++)
-            alias.Parameters[i].Weight.set_(Parameters[i].Weight);
-        return alias;
+        foreach ((Parameter copy, Parameter weight) in _copies)
+            copy.copy_(weight);
     }
 
     /// <summary>Adds the gradients that a backward pass left on a block's lookups to the sums of their tables, and lets go of the lookups.</summary>
@@ -97,6 +131,17 @@ public sealed class SentenceModel : IDisposable
         }
 
         tokens.Lookups.Clear();
+    }
+
+    /// <summary>Before anything refers to them, since TorchSharp replaces the parameters that it moves.</summary>
+    private static void Place(nn.Module module, ComputeDevice device, Precision precision)
+    {
+        if (device.IsGpu)
+            module.to(device.ToTorch());
+        if (precision == Precision.Float32)
+            return;
+        foreach (Linear linear in module.modules().OfType<Linear>())
+            linear.to(precision == Precision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float16);
     }
 
     public void Dispose()

@@ -9,6 +9,8 @@ namespace EmbedBench.Torch;
 /// </summary>
 public sealed partial class TorchException : Exception
 {
+    private const string LessMemory = "Fewer tokens a batch, or fewer threads, need less memory.";
+
     public TorchException(string message, Exception? inner = null)
         : base(message, inner)
     {
@@ -20,8 +22,9 @@ public sealed partial class TorchException : Exception
     /// <summary>Runs <paramref name="action"/>; a failure inside libtorch becomes a <see cref="TorchException"/>.</summary>
     /// <param name="doing">What was tried, as the start of the message: "encoding 32 texts of 4,096 tokens".</param>
     /// <param name="action">Operations of TorchSharp.</param>
+    /// <param name="advice">What needs less memory, as a sentence, for the message where that did not suffice.</param>
     /// <exception cref="TorchException">libtorch reported an error. Other exceptions pass unchanged.</exception>
-    public static T Translate<T>(string doing, Func<T> action)
+    public static T Translate<T>(string doing, Func<T> action, string advice = LessMemory)
     {
         try
         {
@@ -29,24 +32,26 @@ public sealed partial class TorchException : Exception
         }
         catch (ExternalException failure)
         {
-            throw From(doing, failure);
+            throw From(doing, failure, advice);
         }
     }
 
-    /// <inheritdoc cref="Translate{T}(string, Func{T})"/>
-    public static void Translate(string doing, Action action) => Translate(doing, () =>
-    {
-        action();
-        return 0;
-    });
+    /// <inheritdoc cref="Translate{T}(string, Func{T}, string)"/>
+    public static void Translate(string doing, Action action, string advice = LessMemory) => Translate(
+        doing,
+        () =>
+        {
+            action();
+            return 0;
+        },
+        advice);
 
-    private static TorchException From(string doing, ExternalException failure)
+    private static TorchException From(string doing, ExternalException failure, string advice)
     {
         string said = WithoutFrames(failure.Message);
         bool outOfMemory = said.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
             || said.Contains("DefaultCPUAllocator", StringComparison.Ordinal);
-        string advice = outOfMemory ? " Fewer tokens a batch, or fewer threads, need less memory." : "";
-        return new TorchException($"libtorch failed while {doing}: {said}{advice}", failure) { IsOutOfMemory = outOfMemory };
+        return new TorchException($"libtorch failed while {doing}: {said}{(outOfMemory ? $" {advice}" : "")}", failure) { IsOutOfMemory = outOfMemory };
     }
 
     /// <summary>What libtorch said, on one line, without its own source lines before and the C++ frames after.</summary>

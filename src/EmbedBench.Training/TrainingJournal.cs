@@ -91,7 +91,7 @@ internal sealed class TrainingJournal : IDisposable
         return new TrainingResult(_log, _evaluations, _best.Step);
     }
 
-    public void Dispose() => _encoder.ForgetFingerprint();
+    public void Dispose() => _encoder.WeightsChanged();
 
     private bool EvaluationDue(bool epochDone, bool last) =>
         _hooks.Evaluate is not null && (_hooks.EvaluateEverySteps is { } every ? Steps % every == 0 || last : epochDone);
@@ -101,7 +101,7 @@ internal sealed class TrainingJournal : IDisposable
     /// <returns>Whether this is the best model so far and has to be kept.</returns>
     private bool Evaluate(bool epochDone)
     {
-        _encoder.ForgetFingerprint();
+        _encoder.WeightsChanged();
         int? epoch = epochDone ? Epoch : null;
         IReadOnlyDictionary<string, double> figures = _hooks.Evaluate!(new EvaluationPoint(Steps, epoch));
         _evaluations.Add(new Evaluation(Steps, epoch, figures));

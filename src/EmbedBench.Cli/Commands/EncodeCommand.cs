@@ -24,8 +24,8 @@ internal sealed class EncodeCommand
     private readonly Option<int?> _dimension =
         OptionKinds.Count("--dimension", "Keep this many values of each embedding and normalize again");
 
-    private readonly Option<int> _batchSize =
-        OptionKinds.Count("--batch-size", "Tokens that a thread takes at a time; they change no bit", new EncodeOptions().BlockTokens);
+    private readonly Option<int?> _batchSize =
+        OptionKinds.Count("--batch-size", "Tokens that a thread takes at a time; 2048 unless given, on a GPU 32768");
 
     private readonly Option<Shard?> _shard = OptionKinds.Parsed<Shard?>(
         "--shard", "I/N", "Take the I-th of N parts of the texts; put together in order they are the whole", Shard.Parse);

@@ -35,8 +35,8 @@ internal sealed class RunCommand
         ("train", RunStage.Train),
         ("tuned", RunStage.Tuned));
 
-    private readonly Option<int> _batchSize =
-        OptionKinds.Count("--batch-size", "Tokens that a thread encodes at a time; they change no bit", new RunOptions().BlockTokens);
+    private readonly Option<int?> _batchSize =
+        OptionKinds.Count("--batch-size", "Tokens that a thread encodes at a time; 2048 unless given, on a GPU 32768");
 
     private readonly Option<long?> _seed = OptionKinds.Parsed<long?>(
         "--seed", "N", "A seed in place of the spec's; such a run is not judged", text => ParseSeed(text));

@@ -36,8 +36,11 @@ public sealed class BlockDropout : IDisposable
     /// <summary>Drops values of tokens: <c>[N, width]</c> to <c>[N, width]</c>, what is kept divided by 1 − rate.</summary>
     public Tensor Tokens(Tensor x)
     {
-        if (Next(DropoutKind.Tokens) is not (var site, { } mask))
+        (DropoutSite site, Tensor? mask) = Next(DropoutKind.Tokens);
+        if (site.Rate == 0)
             return x;
+        if (mask is null)
+            return nn.functional.dropout(x, site.Rate);                             // the device draws
         _rows ??= PaddedRows();
         Tensor kept = mask.view(-1, mask.size(2)).index_select(0, _rows);           // [N, width]
         return Drop(x, kept, site.Rate);
@@ -45,10 +48,11 @@ public sealed class BlockDropout : IDisposable
 
     public void Dispose() => _rows?.Dispose();
 
-    /// <summary>The next site's masks of attention probabilities, or null where nothing is dropped.</summary>
-    internal AttentionMasks? NextAttention()
+    /// <summary>The next site's rate, and its masks of attention probabilities where those were drawn ahead.</summary>
+    internal (double Rate, AttentionMasks? Masks) NextAttention()
     {
-        return Next(DropoutKind.Attention) is (var site, { } mask) ? new AttentionMasks(mask, site.Rate, _first, _tokens!) : null;
+        (DropoutSite site, Tensor? mask) = Next(DropoutKind.Attention);
+        return (site.Rate, mask is null ? null : new AttentionMasks(mask, site.Rate, _first, _tokens!));
     }
 
     /// <summary>torch.nn.functional.dropout: x where kept, divided by 1 − rate, and 0 elsewhere.</summary>

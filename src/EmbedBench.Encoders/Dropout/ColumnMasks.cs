@@ -17,7 +17,7 @@ public sealed class ColumnMasks : IDisposable
     /// <summary>Tokens of the column's longest text, to which the Python library pads.</summary>
     public int Longest { get; }
 
-    /// <summary>A site and its mask, null where the rate is 0.</summary>
+    /// <summary>A site and its mask, null where the rate is 0 or the device draws the mask itself.</summary>
     internal (DropoutSite Site, Tensor? Mask) this[int site] => _masks[site];
 
     /// <summary>Draws the masks of <paramref name="texts"/> texts, the longest of <paramref name="longest"/> tokens.</summary>
@@ -26,13 +26,21 @@ public sealed class ColumnMasks : IDisposable
     public static ColumnMasks Draw(RandomStream random, TransformerEncoder encoder, int texts, int longest, double? rate = null)
     {
         var masks = new ColumnMasks(longest);
-        foreach (DropoutSite own in encoder.DropoutSites)
+        foreach (DropoutSite site in Sites(encoder, rate))
         {
-            DropoutSite site = own with { Rate = rate ?? own.Rate };
             long[] shape = site.Kind == DropoutKind.Tokens ? [texts, longest, site.Size] : [texts, site.Size, longest, longest];
             masks._masks.Add((site, site.Rate > 0 ? random.Mask(shape, site.Rate) : null));
         }
 
+        return masks;
+    }
+
+    /// <summary>No masks but the sites and their rates: the device draws as it comes to them, other masks than the Python library's.</summary>
+    /// <inheritdoc cref="Draw" path="/param"/>
+    public static ColumnMasks Undrawn(TransformerEncoder encoder, int longest, double? rate = null)
+    {
+        var masks = new ColumnMasks(longest);
+        masks._masks.AddRange(Sites(encoder, rate).Select(site => (site, (Tensor?)null)));
         return masks;
     }
 
@@ -42,4 +50,7 @@ public sealed class ColumnMasks : IDisposable
             mask?.Dispose();
         _masks.Clear();
     }
+
+    private static IEnumerable<DropoutSite> Sites(TransformerEncoder encoder, double? rate) =>
+        encoder.DropoutSites.Select(site => site with { Rate = rate ?? site.Rate });
 }

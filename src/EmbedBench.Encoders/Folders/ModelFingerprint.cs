@@ -32,7 +32,8 @@ internal static class ModelFingerprint
         foreach ((string name, TorchSharp.Modules.Parameter weight) in model.Parameters)
         {
             Append(hash, $"{name} {string.Join('x', weight.shape)}\n");
-            hash.AppendData(weight.bytes);
+            using TorchSharp.torch.Tensor here = weight.cpu();
+            hash.AppendData(here.bytes);
         }
     }
 

@@ -7,7 +7,8 @@ namespace EmbedBench.Encoders.Layers;
 
 /// <summary>
 /// Scaled dot-product attention within each text of a packed batch: q, k, v <c>[N, A, D]</c> to <c>[N, A · D]</c>, with N rows, A heads and
-/// D values a head. One function in three forms that agree within rounding; which one runs never depends on a text's neighbours.
+/// D values a head. One function in three forms that agree within rounding; which one runs never depends on a text's neighbours. Products
+/// are made in the type of q, k and v, softmax in float32.
 /// </summary>
 internal static class Attention
 {
@@ -21,13 +22,19 @@ internal static class Attention
     public static Tensor Apply(
         Tensor q, Tensor k, Tensor v, TokenBatch tokens, BlockDropout dropout, Func<int, Tensor>? bias = null, int? reach = null)
     {
-        // Dropout puts its masks on the probabilities, and a bias that learns needs their gradient, which libtorch's fused kernel does not
+        (double rate, AttentionMasks? masks) = dropout.NextAttention();
+        List<Tensor> outputs = [];
+        // A GPU pads the texts to one length and takes them at once, dropout and bias included.
+        // On a processor dropout puts its masks on the probabilities, and a bias that learns needs their gradient, which libtorch's fused kernel does not
         // give: written out, text by text. That a training pass with a bias always is, recorded or not, keeps its bits the same.
         // Everything else: the fused kernel, which never forms the probabilities, on texts of equal length at once. A text longer than its
         // window goes through it in blocks of queries with the keys that they see, so time and memory grow with the length alone.
-        AttentionMasks? masks = dropout.NextAttention();
-        bool writtenOut = masks is not null || (bias is not null && dropout.Trains);
-        List<Tensor> outputs = writtenOut ? WrittenOut(q, k, v, tokens, masks, bias, reach) : Fused(q, k, v, tokens, bias, reach);
+        if (tokens.Padded is { } padded)
+            outputs.Add(Together(q, k, v, padded, rate, bias, reach));
+        else if (masks is not null || (bias is not null && dropout.Trains))
+            outputs.AddRange(WrittenOut(q, k, v, tokens, masks, bias, reach));
+        else
+            outputs.AddRange(Fused(q, k, v, tokens, bias, reach));
 
         int used = tokens.Offsets[^1] + tokens.Lengths[^1];
         long width = q.size(1) * q.size(2);
@@ -48,7 +55,8 @@ internal static class Attention
         {
             int start = tokens.Offsets[text], length = tokens.Lengths[text];
             Tensor Heads(Tensor x) => x.narrow(0, start, length).transpose(0, 1);   // [A, length, D]
-            Tensor scores = bmm(Heads(scaled), Heads(k).transpose(1, 2));           // [A, length, length]
+            Tensor scores = bmm(Heads(scaled), Heads(k).transpose(1, 2))            // [A, length, length]
+                .to(ScalarType.Float32);
             if (bias is not null)
                 scores.Increase(bias(length));
             if (reach < length - 1)
@@ -56,7 +64,7 @@ internal static class Attention
             Tensor probabilities = nn.functional.softmax(scores, -1);
             if (masks is not null)
                 probabilities = masks.Drop(probabilities, text);
-            Tensor y = bmm(probabilities, Heads(v));                                // [A, length, D]
+            Tensor y = bmm(probabilities.to(v.dtype), Heads(v));                    // [A, length, D]
             outputs.Add(y.transpose(0, 1).reshape(length, width));                  // [length, A · D]
         }
 
@@ -74,11 +82,34 @@ internal static class Attention
                 .view(count, length, heads, size).transpose(1, 2);                  // [count, A, length, D]
             Tensor y = reach < length - 1
                 ? Windowed(Group(q), Group(k), Group(v), reach.Value)
-                : nn.functional.scaled_dot_product_attention(Group(q), Group(k), Group(v), bias?.Invoke(length).unsqueeze(0));
+                : nn.functional.scaled_dot_product_attention(Group(q), Group(k), Group(v), bias?.Invoke(length).unsqueeze(0).to(q.dtype));
             outputs.Add(y.transpose(1, 2).reshape(count * length, heads * size));   // [count · length, A · D]
         }
 
         return outputs;
+    }
+
+    /// <summary>Pad, attend, unpad: <c>[Rows, A · D]</c>.</summary>
+    private static Tensor Together(Tensor q, Tensor k, Tensor v, PaddedTexts texts, double rate, Func<int, Tensor>? bias, int? reach)
+    {
+        Tensor Heads(Tensor x) => texts.Pad(x).transpose(1, 2);                     // [texts, A, length, D]
+        if (reach is { } near && near < texts.Length - 1)
+        {
+            var windows = new AttentionWindows(texts, near);
+            Tensor seen = nn.functional.scaled_dot_product_attention(
+                windows.Queries(Heads(q)), windows.Keys(Heads(k)), windows.Keys(Heads(v)), windows.Mask(q.dtype), rate);
+            return texts.Unpad(windows.Join(seen));
+        }
+
+        Tensor? mask = texts.Mask(q.dtype);                                         // [texts, 1, 1, length]
+        if (bias is not null)
+        {
+            Tensor added = bias(texts.Length).unsqueeze(0).to(q.dtype);             // [1, A, length, length]
+            mask = mask is null ? added : added.Plus(mask);
+        }
+
+        Tensor y = nn.functional.scaled_dot_product_attention(Heads(q), Heads(k), Heads(v), mask, rate);
+        return texts.Unpad(y.transpose(1, 2).reshape(texts.Texts, texts.Length, -1));
     }
 
     /// <summary>q, k, v <c>[count, A, length, D]</c> to the same, block by block of queries.</summary>

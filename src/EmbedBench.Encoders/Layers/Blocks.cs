@@ -4,21 +4,28 @@ namespace EmbedBench.Encoders.Layers;
 public static class Blocks
 {
     /// <summary>A block takes texts in order while their tokens stay within <paramref name="tokens"/>, and at least one.</summary>
+    /// <param name="lengths">Tokens of each text.</param>
+    /// <param name="tokens">The bound.</param>
+    /// <param name="padded">Whether a text counts as many tokens as the longest of its block.</param>
     /// <returns>Ranges of texts that follow one another.</returns>
-    public static IReadOnlyList<Range> Cut(IReadOnlyList<int> lengths, int tokens)
+    public static IReadOnlyList<Range> Cut(IReadOnlyList<int> lengths, int tokens, bool padded = false)
     {
         var blocks = new List<Range>();
-        int first = 0, sum = 0;
+        int first = 0, longest = 0;
+        long sum = 0;
         for (int text = 0; text < lengths.Count; text++)
         {
-            if (text > first && sum + lengths[text] > tokens)
+            longest = Math.Max(longest, lengths[text]);
+            long larger = padded ? (long)(text + 1 - first) * longest : sum + lengths[text];
+            if (text > first && larger > tokens)
             {
                 blocks.Add(first..text);
                 first = text;
-                sum = 0;
+                longest = lengths[text];
+                larger = longest;
             }
 
-            sum += lengths[text];
+            sum = larger;
         }
 
         if (first < lengths.Count)

@@ -1,4 +1,5 @@
 using EmbedBench.Torch;
+using EmbedBench.Torch.Devices;
 using static TorchSharp.torch;
 
 namespace EmbedBench.Encoders.Layers;
@@ -9,8 +10,9 @@ namespace EmbedBench.Encoders.Layers;
 /// </summary>
 public sealed class TokenBatch : IDisposable
 {
-    private TokenBatch(Tensor ids, Tensor positions, int[] lengths, int[] offsets, int rows)
+    private TokenBatch(Tensor ids, Tensor positions, int[] lengths, int[] offsets, int rows, PaddedTexts? padded)
     {
+        Padded = padded;
         Ids = ids;
         Positions = positions;
         Lengths = lengths;
@@ -33,6 +35,12 @@ public sealed class TokenBatch : IDisposable
     /// <summary>Rows with those that only round up.</summary>
     public int Rows { get; }
 
+    /// <summary>The texts padded to one length, where the device takes whole batches; else null.</summary>
+    internal PaddedTexts? Padded { get; }
+
+    /// <summary>The lengths at which attention takes texts: their own, or the one that they are padded to.</summary>
+    internal IEnumerable<int> AttentionLengths => Padded is { } padded ? [padded.Length] : Lengths.Distinct();
+
     /// <summary>What embedding tables were asked for while gradients were recorded; each lookup's rows collect its gradient.</summary>
     internal List<Lookup> Lookups { get; } = [];
 
@@ -54,8 +62,10 @@ public sealed class TokenBatch : IDisposable
     /// Null where positions count from 0. Otherwise the padding id of RoBERTa and MPNet: positions count from padding + 1, and a literal
     /// padding token takes the position <paramref name="padding"/> and is not counted.
     /// </param>
-    public static TokenBatch Pack(IReadOnlyList<int[]> texts, int? padding = null)
+    /// <param name="device">Where the tensors lie; null is the processor.</param>
+    public static TokenBatch Pack(IReadOnlyList<int[]> texts, int? padding = null, ComputeDevice? device = null)
     {
+        device ??= ComputeDevice.Cpu;
         int tokens = texts.Sum(text => text.Length);
         int rows = (tokens + Linear.RowMultiple - 1) / Linear.RowMultiple * Linear.RowMultiple;
         long[] ids = new long[rows];
@@ -76,17 +86,19 @@ public sealed class TokenBatch : IDisposable
             }
         }
 
-        return new TokenBatch(Owned(ids), Owned(positions), lengths, offsets, rows);
+        Device place = device.ToTorch();
+        PaddedTexts? padded = device.TakesWholeBatches ? new PaddedTexts(lengths, place) : null;
+        return new TokenBatch(
+            place.Stage(ids).DetachFromDisposeScope(), place.Stage(positions).DetachFromDisposeScope(), lengths, offsets, rows, padded);
     }
 
     public void Dispose()
     {
         Ids.Dispose();
         Positions.Dispose();
+        Padded?.Dispose();
         foreach (Lookup lookup in Lookups)
             lookup.Dispose();
         Lookups.Clear();
     }
-
-    private static Tensor Owned(long[] values) => tensor(values).DetachFromDisposeScope();
 }

@@ -1,4 +1,5 @@
 using EmbedBench.Encoders.Layers;
+using EmbedBench.Torch.Devices;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -23,13 +24,14 @@ internal sealed class RelativeBias : nn.Module
         RegisterComponents();
     }
 
-    /// <summary>The bias of each text of a block by its length, <c>[A, length, length]</c>, in the caller's scope.</summary>
+    /// <summary>The bias of the texts of a block by the length at which attention takes them, <c>[A, length, length]</c>, in the caller's scope.</summary>
     public Func<int, Tensor> Of(TokenBatch tokens)
     {
-        int longest = tokens.Lengths.Max();
+        int[] lengths = [.. tokens.AttentionLengths];
+        int longest = lengths.Max();
         long[] buckets = [.. Enumerable.Range(1 - longest, (2 * longest) - 1).Select(Bucket)];
-        Tensor byDistance = _weight.index_select(0, tensor(buckets, device: _weight.device)).t().contiguous();   // [A, 2 · longest − 1]
-        Dictionary<int, Tensor> byLength = tokens.Lengths.Distinct().ToDictionary(length => length, length => byDistance
+        Tensor byDistance = _weight.index_select(0, _weight.device.Stage(buckets)).t().contiguous();   // [A, 2 · longest − 1]
+        Dictionary<int, Tensor> byLength = lengths.ToDictionary(length => length, length => byDistance
             .narrow(1, longest - length, (2 * length) - 1)                          // [A, 2 · length − 1], from 1 − length on
             .unfold(1, length, 1)                                                   // [A, length, length], last query first
             .flip(1));

@@ -1,4 +1,5 @@
 using EmbedBench.Encoders.Layers;
+using EmbedBench.Torch.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -39,19 +40,19 @@ internal sealed class RotaryAngles
             }
         }
 
-        Tensor OfTokens(float[] values) => tensor(values, device: tokens.Positions.device).view(longest, half)
+        Tensor OfTokens(float[] values) => tokens.Positions.device.Stage(values).view(longest, half)
             .index_select(0, tokens.Positions).view(tokens.Rows, 1, half);          // [N, 1, D / 2]
         _cosines = OfTokens(cosines);
         _sines = OfTokens(sines);
     }
 
-    /// <summary>Turns queries or keys, <c>[N, A, D]</c> to the same.</summary>
+    /// <summary>Turns queries or keys, <c>[N, A, D]</c> to the same, in float32 whatever their type.</summary>
     public Tensor Turn(Tensor x)
     {
-        Tensor halves = x.view(x.size(0), x.size(1), 2, -1);                        // [N, A, 2, D / 2]
+        Tensor halves = x.to(ScalarType.Float32).view(x.size(0), x.size(1), 2, -1);   // [N, A, 2, D / 2]
         Tensor turned = halves * _cosines.unsqueeze(2);                             // [N, A, 2, D / 2]
         turned.select(2, 0).addcmul_(halves.select(2, 1), _sines, MinusOne);
         turned.select(2, 1).addcmul_(halves.select(2, 0), _sines, One);
-        return turned.view(x.shape);
+        return turned.view(x.shape).to(x.dtype);
     }
 }

@@ -28,6 +28,7 @@ internal sealed class Dense : nn.Module<Tensor, Tensor>
         long texts = x.size(0);
         long missing = (Linear.RowMultiple - (texts % Linear.RowMultiple)) % Linear.RowMultiple;
         Tensor rows = nn.functional.pad(x, [0, 0, 0, missing]);                     // [texts + missing, inputs]
-        return _activation(_linear.forward(rows)).narrow(0, 0, texts);              // [texts, outputs]
+        return _activation(_linear.forward(rows)).narrow(0, 0, texts)               // [texts, outputs]
+            .to(ScalarType.Float32);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Evaluator
     private readonly EncodeOptions _passages;
     private readonly EncodeOptions _queries;
 
-    public Evaluator(ExperimentSpec spec, Dataset data, Workers workers, int blockTokens)
+    public Evaluator(ExperimentSpec spec, Dataset data, Workers workers, int? blockTokens)
     {
         _spec = spec;
         _data = data;

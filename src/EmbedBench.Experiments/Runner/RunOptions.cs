@@ -14,8 +14,8 @@ public sealed record RunOptions
     /// <summary>Where the run's folder is made; null is the profile's folder below <c>runs/</c>.</summary>
     public string? RunsFolder { get; init; }
 
-    /// <summary>Tokens a block of encoding.</summary>
-    public int BlockTokens { get; init; } = 2048;
+    /// <summary>Tokens a block of encoding; null is what suits the device.</summary>
+    public int? BlockTokens { get; init; }
 
     /// <summary>A seed in place of the spec's; such a run is judged by nothing and cannot be accepted.</summary>
     public long? Seed { get; init; }

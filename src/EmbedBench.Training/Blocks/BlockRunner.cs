@@ -3,6 +3,7 @@ using EmbedBench.Encoders;
 using EmbedBench.Encoders.Dropout;
 using EmbedBench.Encoders.Layers;
 using EmbedBench.Torch;
+using EmbedBench.Torch.Devices;
 using EmbedBench.Training.Optimizers;
 using static TorchSharp.torch;
 
@@ -22,7 +23,7 @@ internal sealed class BlockRunner : IDisposable
     public BlockRunner(SentenceModel model, Workers workers)
     {
         _workers = workers;
-        _replicas = [.. Enumerable.Range(0, workers.Count).Select(_ => model.Alias())];
+        _replicas = [.. Enumerable.Range(0, workers.Count).Select(_ => model.Replica(Precision.Float32))];
     }
 
     /// <summary>The embeddings of each column as leaves, <c>[rows, dimension]</c>, that the loss is computed on; they belong to the caller's scope.</summary>

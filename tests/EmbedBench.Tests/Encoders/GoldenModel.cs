@@ -1,13 +1,14 @@
 using System.Text.Json;
 using EmbedBench.Encoders;
 using EmbedBench.Torch;
+using EmbedBench.Torch.Devices;
 
 namespace EmbedBench.Tests.Encoders;
 
 /// <summary>A reference model's folder and what sentence-transformers computed with it.</summary>
 internal sealed class GoldenModel : IDisposable
 {
-    private GoldenModel(string name, Workers workers)
+    private GoldenModel(string name, Workers workers, Placement? placement)
     {
         string folder = SharedData.Path($"golden/models/{name}");
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "expected.json")));
@@ -17,7 +18,7 @@ internal sealed class GoldenModel : IDisposable
         Embeddings = Matrix(root.GetProperty("embeddings"));
         HiddenText = root.GetProperty("hidden_states_of").GetString()!;
         HiddenStates = [.. root.GetProperty("hidden_states").EnumerateArray().Select(Matrix)];
-        Encoder = SentenceEncoder.Load(folder, workers, root.GetProperty("max_length").GetInt32());
+        Encoder = SentenceEncoder.Load(folder, workers, root.GetProperty("max_length").GetInt32(), placement);
     }
 
     public SentenceEncoder Encoder { get; }
@@ -35,7 +36,7 @@ internal sealed class GoldenModel : IDisposable
     public EmbeddingMatrix[] HiddenStates { get; }
 
     /// <summary>Skips the calling test where the reference data is absent.</summary>
-    public static GoldenModel Load(string name, Workers workers) => new(name, workers);
+    public static GoldenModel Load(string name, Workers workers, Placement? placement = null) => new(name, workers, placement);
 
     public void Dispose() => Encoder.Dispose();
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using EmbedBench.Encoders.Dropout;
 using EmbedBench.Encoders.Layers;
+using EmbedBench.Tests.Torch.Devices;
 using EmbedBench.Torch;
 using static TorchSharp.torch;
 
@@ -107,6 +108,37 @@ public sealed class AttentionTests
         Tensor written = cat(Attention.WrittenOut(Last(q), Last(k), Last(v), end, masks: null, bias: null, Reach));
         Tensor Inner(Tensor x) => x.narrow(0, x.size(0) - Tail + Reach, Tail - Reach).contiguous();
         Parity.Require("the last tokens", Floats(Inner(written)), Floats(Inner(y)), Tolerance);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(64)]
+    [InlineData(100)]
+    [InlineData(1000)]
+    public void Apply_PaddedTexts_HaveTheValuesAndGradientsOfTheWrittenOutForm(int reach)
+    {
+        using var scope = NewDisposeScope();
+        using TokenBatch tokens = Pack(Lengths);
+        using TokenBatch padded = TokenBatch.Pack([.. Lengths.Select(length => new int[length])], device: WholeBatches.OnCpu);
+        int? window = reach < 0 ? null : reach;
+        int used = Lengths.Sum();
+        Tensor weights = Uniform(4, used, Heads * Size);
+        Tensor[] Run(Func<Tensor, Tensor, Tensor, Tensor> attention)
+        {
+            (Tensor q, Tensor k, Tensor v) = Values(tokens);
+            Tensor[] inputs = [q.requires_grad_(), k.requires_grad_(), v.requires_grad_()];
+            Tensor y = attention(q, k, v).narrow(0, 0, used);
+            y.mul(weights).sum().backward();
+            return [y, .. inputs.Select(input => input.grad!)];
+        }
+
+        Tensor[] together = Run((q, k, v) => Attention.Apply(q, k, v, padded, BlockDropout.None, reach: window));
+        Tensor[] written = Run((q, k, v) => cat(Attention.WrittenOut(q, k, v, tokens, masks: null, bias: null, window)));
+
+        for (int i = 0; i < written.Length; i++)
+            Parity.Require($"tensor {i}", Floats(written[i].contiguous()), Floats(together[i].contiguous()), 5 * Tolerance);
     }
 
     private static TokenBatch Pack(int[] lengths) => TokenBatch.Pack([.. lengths.Select(length => new int[length])]);

@@ -73,7 +73,7 @@ public sealed class DenseTests : IDisposable
         float[] weight = Read(encoder);
         using (var trainer = new Trainer(encoder, Settings, new TrainingRows([Texts, ["projector", "paper craft", "rucksack"]], null), _workers))
             trainer.Train(new TrainingHooks(), TestContext.Current.CancellationToken);
-        encoder.ForgetFingerprint();
+        encoder.WeightsChanged();
 
         Assert.NotEqual(before, encoder.Model.WeightsFingerprint);
         Assert.NotEqual(weight, Read(encoder));
