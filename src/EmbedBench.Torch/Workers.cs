@@ -40,7 +40,10 @@ public sealed class Workers : IDisposable
     /// whichever worker is free, so each worker sees its items in ascending order. Returns when all are done.
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled between two items; those begun are finished.</exception>
-    /// <remarks>After an exception no further item begins, and the exception of the lowest failed item is thrown.</remarks>
+    /// <remarks>
+    /// After an exception no further item begins, and the exception of the lowest failed item is thrown; where others merely gave up because of
+    /// it, its own.
+    /// </remarks>
     public void Run(int items, Action<int, int> work, CancellationToken cancel = default)
     {
         int next = -1;
@@ -61,11 +64,11 @@ public sealed class Workers : IDisposable
             }
         });
         if (!failures.IsEmpty)
-            ExceptionDispatchInfo.Throw(failures.MinBy(failure => failure.Key).Value);
+            ExceptionDispatchInfo.Throw(failures.OrderBy(failure => failure.Value is OperationCanceledException).ThenBy(failure => failure.Key).First().Value);
     }
 
     /// <summary>Runs <paramref name="work"/>(worker) once on each thread and returns when all are done.</summary>
-    /// <remarks>The exception of the lowest failed worker is thrown.</remarks>
+    /// <remarks>The exception of the lowest failed worker is thrown, before that of one that gave up.</remarks>
     public void RunOnEach(Action<int> work)
     {
         var failures = new Exception?[Count];
@@ -91,7 +94,7 @@ public sealed class Workers : IDisposable
         }
 
         done.Wait(CancellationToken.None);
-        if (failures.FirstOrDefault(failure => failure is not null) is { } first)
+        if (failures.OfType<Exception>().OrderBy(failure => failure is OperationCanceledException).FirstOrDefault() is { } first)
             ExceptionDispatchInfo.Throw(first);
     }
 

@@ -1,6 +1,8 @@
 using EmbedBench.Encoders;
 using EmbedBench.Encoders.Dropout;
+using EmbedBench.Encoders.Layers;
 using EmbedBench.Torch;
+using EmbedBench.Torch.Devices;
 using EmbedBench.Training.Blocks;
 using EmbedBench.Training.Losses;
 using EmbedBench.Training.Optimizers;
@@ -23,7 +25,9 @@ public sealed class Trainer : IDisposable
     private readonly LearningRate _rate;
     private readonly RandomStream _random;
     private readonly StepMemory _memory;
+    private readonly BatchFeed _batches;
     private readonly BlockRunner _runner;
+    private readonly LossScale? _scale;
     private readonly Gradients _gradients;
     private readonly AdamW _optimizer;
 
@@ -34,14 +38,16 @@ public sealed class Trainer : IDisposable
         _encoder = encoder;
         _settings = settings;
         _rows = rows;
-        _workers = workers;
+        _workers = Device.TakesWholeBatches ? workers.First(1) : workers;
         _plan = new TrainingPlan(settings, rows);
         _loss = LossCatalogue.Create(settings.Loss, encoder.Dimension, settings.Seed);
         LossCatalogue.RequireColumns(_loss, rows);
         _tokens = [.. rows.Columns.Select(column => encoder.Tokenize(column, cancel))];
         _rate = new LearningRate(settings.Schedule, settings.LearningRate, _plan.Steps, settings.Warmup);
         _random = new RandomStream(settings.Seed);
-        _runner = new BlockRunner(encoder.Model, workers);
+        _batches = new BatchFeed(Prepare);
+        _runner = new BlockRunner(encoder.Model, encoder.Precision, _workers);
+        _scale = encoder.Precision == Precision.Float16 ? new LossScale() : null;
         _memory = new StepMemory(encoder.Model);
         _gradients = new Gradients(encoder.Model);
         _optimizer = new AdamW(encoder.Model, settings.WeightDecay);
@@ -51,20 +57,23 @@ public sealed class Trainer : IDisposable
     /// <exception cref="NonFiniteLossException">The loss or the gradient of a step is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between two steps; a checkpoint of the last one is written first.</exception>
     /// <exception cref="InvalidDataException">The checkpoint to go on from belongs to another run.</exception>
+    /// <exception cref="TorchException">The device failed, as where its memory does not suffice; checkpoints stay as they are.</exception>
     public TrainingResult Train(TrainingHooks hooks, CancellationToken cancel = default)
     {
-        using var journal = new TrainingJournal(_settings, hooks, _encoder, _rows, _optimizer, _random);
+        using var journal = new TrainingJournal(_settings, hooks, _encoder, _rows, _optimizer, _scale, _random);
+        _runner.WeightsChanged();
         _loss.GoTo((journal.Epoch * _plan.BatchesPerEpoch) + (journal.StepInEpoch * _settings.Accumulate));
         while (journal.Epoch < _settings.Epochs && !journal.Stopped)
         {
             if (journal.StepInEpoch == 0)
                 _random.SkipOne();
             IReadOnlyList<int[][]> groups = _plan.Epoch(journal.Epoch);
-            foreach (int[][] group in groups.Skip(journal.StepInEpoch))
+            foreach ((int i, int[][] group) in groups.Index().Skip(journal.StepInEpoch))
             {
                 if (cancel.IsCancellationRequested)
                     journal.Interrupt(cancel);
-                TrainedStep step = TakeStep(journal, group);
+                int[]? next = i + 1 < groups.Count ? groups[i + 1][0] : null;
+                TrainedStep step = Guard(journal, group, () => TakeStep(journal, group, next));
                 hooks.Progress?.Report(new TrainingProgress(step, _plan.Steps, Tokens(group)));
                 journal.Add(step, ofEpoch: groups.Count);
             }
@@ -77,69 +86,118 @@ public sealed class Trainer : IDisposable
     /// <remarks>Draws the batch's dropout masks from the run's stream.</remarks>
     internal (double Loss, IReadOnlyList<double> Norms) GradientNorms(int[] rows)
     {
+        using var scope = NewDisposeScope();
         _gradients.Clear();
-        double loss = AddGradient(rows, 1);
-        return (loss, _gradients.Norms(_workers));
+        Tensor loss = AddGradient(rows, 1, batch: 0);
+        return (loss.ToSingle(), [.. _gradients.Norms(_workers).cpu().data<float>().Select(norm => (double)norm)]);
     }
 
     public void Dispose()
     {
+        _batches.Dispose();
         _runner.Dispose();
         _gradients.Dispose();
         _optimizer.Dispose();
     }
 
-    private TrainedStep TakeStep(TrainingJournal journal, int[][] group)
-    {
-        int step = journal.Steps;
-        double rate = _rate.At(step);
-        _gradients.Clear();
-        double loss = group.Sum(rows => AddGradient(rows, group.Length)) / group.Length;
-        double norm = _gradients.Norm(_workers);
-        RequireFinite(step, group, loss, norm, journal);
-        _gradients.Clip(_settings.Clip, norm, _workers);
-        _optimizer.Step(_gradients, rate, _workers);
-        int batches = (journal.StepInEpoch * _settings.Accumulate) + group.Length;
-        return new TrainedStep(step + 1, journal.Epoch + ((double)batches / _plan.BatchesPerEpoch), loss, norm, rate);
-    }
+    /// <summary>The scale of the loss, where products are made in float16.</summary>
+    internal LossScale? LossScale => _scale;
 
-    /// <summary>Adds the gradient of a micro-batch, one of <paramref name="groupSize"/>, and returns its loss.</summary>
-    private double AddGradient(int[] rows, int groupSize)
+    private ComputeDevice Device => _encoder.Model.Device;
+
+    /// <summary>One optimizer step.</summary>
+    /// <param name="journal">Where the run stands.</param>
+    /// <param name="group">The rows of each micro-batch.</param>
+    /// <param name="next">Those of the next step's first, where there is one in this epoch.</param>
+    private TrainedStep TakeStep(TrainingJournal journal, int[][] group, int[]? next)
     {
         using var scope = NewDisposeScope();
-        int[][][] columns = [.. _tokens.Select(column => Array.ConvertAll(rows, row => column[row]))];
-        ColumnMasks[] masks = [.. columns.Select(DrawMasks)];
-        TrainingBlock[] blocks = TrainingBlock.Cut(columns, _settings.BlockTokens);
+        double rate = _rate.At(_optimizer.Steps);
+        int batch = (journal.StepInEpoch * _settings.Accumulate) + (journal.Epoch * _plan.BatchesPerEpoch);
+        _gradients.Clear();
+        Tensor[] losses = [.. group.Select((rows, i) => AddGradient(rows, group.Length, batch + i))];
+        if (Device.TakesWholeBatches && next is not null)
+            _batches.PrepareAhead(next);
+        if (_scale is not null)
+            _gradients.Multiply((float)(1 / _scale.Factor), _workers);
+        double norm = _gradients.Norm(_workers);
+        double loss = losses.Sum(each => each.cpu().ToSingle()) / group.Length;
+        var step = new TrainedStep(journal.Steps + 1, EpochAfter(journal, group), loss, norm, rate)
+        {
+            LossScale = _scale?.Factor,
+            Skipped = _scale is { CanShrink: true } && !double.IsFinite(norm),
+        };
+        if (!step.Skipped)
+        {
+            RequireFinite(step, group, journal);
+            _gradients.Clip(_settings.Clip, norm, _workers);
+            _optimizer.Step(_gradients, rate, _workers);
+            _runner.WeightsChanged();
+        }
+
+        _scale?.Update(overflowed: step.Skipped);
+        return step;
+    }
+
+    private double EpochAfter(TrainingJournal journal, int[][] group) =>
+        journal.Epoch + ((double)((journal.StepInEpoch * _settings.Accumulate) + group.Length) / _plan.BatchesPerEpoch);
+
+    /// <summary>Adds the gradient of a micro-batch and returns its loss, a scalar on the device, in the caller's scope.</summary>
+    /// <param name="rows">The training rows.</param>
+    /// <param name="groupSize">Micro-batches of the step.</param>
+    /// <param name="batch">Micro-batches of the run before this one.</param>
+    private Tensor AddGradient(int[] rows, int groupSize, int batch)
+    {
+        using var scope = NewDisposeScope();
+        using TrainingBatch prepared = _batches.Take(rows);
+        ColumnMasks[] masks = [.. prepared.Longest.Select((longest, column) => Masks(rows.Length, longest, batch, column))];
         try
         {
-            bool recompute = LossCatalogue.Recomputes(_settings) ?? _memory.ExceedsBudget(Tokens([rows]));
-            Tensor[] embeddings = _runner.Forward(blocks, columns, masks, recompute);  // a leaf a column, [rows, dimension]
-            Tensor loss = _loss.Of(embeddings, Scores(rows));
-            using (Scalar share = groupSize)
-                loss.div(share).backward();
-            _runner.Backward(blocks, embeddings, masks, recompute, _gradients);
-            return loss.ToSingle();
+            bool recompute = LossCatalogue.Recomputes(_settings) ?? (!Device.TakesWholeBatches && _memory.ExceedsBudget(prepared.Tokens));
+            Tensor[] embeddings = _runner.Forward(prepared, masks, recompute);      // a leaf a column, [rows, dimension]
+            Tensor loss = _loss.Of(embeddings, prepared.Scores);
+            using (Scalar share = groupSize, scale = _scale?.Factor ?? 1)
+                loss.div(share).mul(scale).backward();
+            _runner.Backward(prepared, embeddings, masks, recompute, _gradients);
+            return loss.detach().MoveToOuterDisposeScope();
         }
         finally
         {
-            Array.ForEach(blocks, block => block.Dispose());
             Array.ForEach(masks, mask => mask.Dispose());
         }
     }
 
-    private ColumnMasks DrawMasks(int[][] texts) =>
-        ColumnMasks.Draw(_random, _encoder.Model.Transformer, texts.Length, texts.Max(text => text.Length), _settings.Dropout);
+    private TrainingBatch Prepare(int[] rows)
+    {
+        int[][][] columns = [.. _tokens.Select(column => Array.ConvertAll(rows, row => column[row]))];
+        float[]? scores = _rows.Scores is { } all ? Array.ConvertAll(rows, row => all[row]) : null;
+        return new TrainingBatch(rows, columns, scores, _encoder.Model, _settings.BlockTokens);
+    }
 
-    private Tensor? Scores(int[] rows) => _rows.Scores is { } scores ? tensor(Array.ConvertAll(rows, row => scores[row])) : null;
+    /// <summary>On a processor PyTorch's, drawn ahead; a GPU draws its own.</summary>
+    private ColumnMasks Masks(int texts, int longest, int batch, int column)
+    {
+        TransformerEncoder encoder = _encoder.Model.Transformer;
+        return Device.TakesWholeBatches
+            ? ColumnMasks.Undrawn(encoder, longest, _settings.Dropout, Device, MaskSeed.Of(_settings.Seed, batch, column))
+            : ColumnMasks.Draw(_random, encoder, texts, longest, _settings.Dropout);
+    }
+
+    /// <summary>A failure of libtorch becomes a sentence that says what was tried and, where memory did not suffice, what needs less of it.</summary>
+    private TrainedStep Guard(TrainingJournal journal, int[][] group, Func<TrainedStep> work) => TorchException.Translate(
+        $"taking training step {journal.Steps + 1}, with up to {group.Max(rows => rows.Length)} rows of {group.Max(rows => Tokens([rows]))} tokens at a time",
+        work,
+        advice: $"A smaller training.batch than {_settings.Batch} with more training.accumulate, recompute: true or a lower max_tokens needs less memory. "
+            + journal.LastCheckpoint);
 
     private long Tokens(int[][] group) => group.Sum(rows => rows.Sum(row => _tokens.Sum(column => (long)column[row].Length)));
 
-    private static void RequireFinite(int step, int[][] group, double loss, double norm, TrainingJournal journal)
+    private static void RequireFinite(TrainedStep step, int[][] group, TrainingJournal journal)
     {
-        if (double.IsFinite(loss) && double.IsFinite(norm))
+        if (double.IsFinite(step.Loss) && double.IsFinite(step.GradientNorm))
             return;
         throw new NonFiniteLossException(
-            $"Step {step + 1}: the loss is {loss:R} and the gradient norm {norm:R}; the training rows of the step are "
+            $"Step {step.Step}: the loss is {step.Loss:R} and the gradient norm {step.GradientNorm:R}; the training rows of the step are "
             + $"{string.Join(", ", group.SelectMany(rows => rows))}. {journal.LastCheckpoint}");
     }
 }

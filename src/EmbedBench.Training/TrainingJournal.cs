@@ -19,7 +19,9 @@ internal sealed class TrainingJournal : IDisposable
     private readonly SentenceEncoder _encoder;
     private readonly RandomStream _random;
     private readonly AdamW _optimizer;
+    private readonly LossScale? _scale;
     private readonly string _run;
+    private readonly List<DeviceChange> _deviceChanges;
     private readonly List<TrainedStep> _log;
     private readonly List<Evaluation> _evaluations;
     private BestModel _best;
@@ -27,21 +29,27 @@ internal sealed class TrainingJournal : IDisposable
 
     /// <summary>Begins anew, or goes on from the newest sound checkpoint.</summary>
     public TrainingJournal(
-        TrainingSettings settings, TrainingHooks hooks, SentenceEncoder encoder, TrainingRows rows, AdamW optimizer, RandomStream random)
+        TrainingSettings settings, TrainingHooks hooks, SentenceEncoder encoder, TrainingRows rows, AdamW optimizer, LossScale? scale,
+        RandomStream random)
     {
         if (settings.KeepBest is not null && (hooks.Checkpoints is null || hooks.Evaluate is null))
             throw new ArgumentException("Keeping the best model needs evaluations and a place for checkpoints.", nameof(hooks));
-        (_settings, _hooks, _encoder, _optimizer, _random) = (settings, hooks, encoder, optimizer, random);
+        (_settings, _hooks, _encoder, _optimizer, _scale, _random) = (settings, hooks, encoder, optimizer, scale, random);
         _run = hooks.Checkpoints is null ? "" : Identify(settings, encoder, rows);
-        TrainingState state = (hooks.Resume ? hooks.Checkpoints?.Read(_run, Weights(), optimizer.Moments) : null) ?? TrainingState.Start(_run, random.State);
+        TrainingState state = (hooks.Resume ? hooks.Checkpoints?.Read(_run, Weights(), optimizer.Moments) : null) ?? TrainingState.Start(_run, Device, random.State);
         _checkpoint = state.Log.Count > 0 ? state.Log.Count : null;
         _log = [.. state.Log];
         _evaluations = [.. state.Evaluations];
         _best = state.Best;
+        _deviceChanges = [.. state.DeviceChanges];
+        if (state.Device != Device)
+            _deviceChanges.Add(new DeviceChange(state.Log.Count, state.Device, Device));
         Epoch = state.Epoch;
         StepInEpoch = state.StepInEpoch;
         random.State = state.Random;
-        optimizer.Steps = _log.Count;
+        optimizer.Steps = _log.Count(step => !step.Skipped);
+        if (scale is not null && state.LossScale is { } scaled)
+            scale.Current = scaled;
     }
 
     /// <summary>The epoch under way, from 0.</summary>
@@ -88,10 +96,12 @@ internal sealed class TrainingJournal : IDisposable
     {
         if (_best.Step is { } kept && kept != Steps)
             _hooks.Checkpoints!.ReadWeights(kept, Weights());
-        return new TrainingResult(_log, _evaluations, _best.Step);
+        return new TrainingResult(_log, _evaluations, _best.Step, _deviceChanges);
     }
 
     public void Dispose() => _encoder.WeightsChanged();
+
+    private string Device => _encoder.Model.Device.Name;
 
     private bool EvaluationDue(bool epochDone, bool last) =>
         _hooks.Evaluate is not null && (_hooks.EvaluateEverySteps is { } every ? Steps % every == 0 || last : epochDone);
@@ -125,6 +135,9 @@ internal sealed class TrainingJournal : IDisposable
             Epoch = Epoch,
             StepInEpoch = StepInEpoch,
             Random = _random.State,
+            LossScale = _scale?.Current,
+            Device = Device,
+            DeviceChanges = _deviceChanges,
             Log = _log,
             Evaluations = _evaluations,
             Best = _best,

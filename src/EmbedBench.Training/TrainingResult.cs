@@ -4,7 +4,15 @@ namespace EmbedBench.Training;
 /// <param name="Steps">The log.</param>
 /// <param name="Evaluations">Figures at each evaluation, in order.</param>
 /// <param name="KeptStep">The step of the kept model, where the settings keep the best; the weights are that model's.</param>
-public sealed record TrainingResult(IReadOnlyList<TrainedStep> Steps, IReadOnlyList<Evaluation> Evaluations, int? KeptStep);
+/// <param name="DeviceChanges">Where the run went from one device to another, in order; such a run cannot be made again bit by bit.</param>
+public sealed record TrainingResult(
+    IReadOnlyList<TrainedStep> Steps, IReadOnlyList<Evaluation> Evaluations, int? KeptStep, IReadOnlyList<DeviceChange> DeviceChanges);
+
+/// <summary>A run went on from a checkpoint of another device.</summary>
+/// <param name="Step">The last step on the old one.</param>
+/// <param name="From">Its name.</param>
+/// <param name="To">The new one's.</param>
+public sealed record DeviceChange(int Step, string From, string To);
 
 /// <summary>Figures of one evaluation.</summary>
 /// <param name="Step">Optimizer steps taken.</param>

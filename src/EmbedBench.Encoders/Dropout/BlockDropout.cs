@@ -21,6 +21,7 @@ public sealed class BlockDropout : IDisposable
         _masks = masks;
         _first = first;
         _tokens = tokens;
+        masks.Begin(first);
     }
 
     private BlockDropout()

@@ -1,5 +1,6 @@
 using EmbedBench.Encoders.Layers;
 using EmbedBench.Torch;
+using EmbedBench.Torch.Devices;
 using static TorchSharp.torch;
 
 namespace EmbedBench.Encoders.Dropout;
@@ -12,7 +13,10 @@ public sealed class ColumnMasks : IDisposable
 {
     private readonly List<(DropoutSite Site, Tensor? Mask)> _masks = [];
 
-    private ColumnMasks(int longest) => Longest = longest;
+    private readonly ComputeDevice? _drawer;
+    private readonly long _seed;
+
+    private ColumnMasks(int longest, ComputeDevice? drawer = null, long seed = 0) => (Longest, _drawer, _seed) = (longest, drawer, seed);
 
     /// <summary>Tokens of the column's longest text, to which the Python library pads.</summary>
     public int Longest { get; }
@@ -36,13 +40,21 @@ public sealed class ColumnMasks : IDisposable
     }
 
     /// <summary>No masks but the sites and their rates: the device draws as it comes to them, other masks than the Python library's.</summary>
-    /// <inheritdoc cref="Draw" path="/param"/>
-    public static ColumnMasks Undrawn(TransformerEncoder encoder, int longest, double? rate = null)
+    /// <param name="encoder">Whose sites.</param>
+    /// <param name="longest">Tokens of the longest text.</param>
+    /// <param name="rate">One rate for every site, or null for the sites' own.</param>
+    /// <param name="device">Whose generator draws.</param>
+    /// <param name="seed">Of that generator, for this column.</param>
+    public static ColumnMasks Undrawn(TransformerEncoder encoder, int longest, double? rate, ComputeDevice device, long seed)
     {
-        var masks = new ColumnMasks(longest);
+        var masks = new ColumnMasks(longest, device, seed);
         masks._masks.AddRange(Sites(encoder, rate).Select(site => (site, (Tensor?)null)));
         return masks;
     }
+
+    /// <summary>Begins a forward pass over a block; made again, it has the same masks.</summary>
+    /// <param name="first">The column's text at which the block begins.</param>
+    internal void Begin(int first) => _drawer?.Seed(_seed + first);
 
     public void Dispose()
     {

@@ -1,7 +1,5 @@
-using System.Runtime.InteropServices;
 using EmbedBench.Encoders;
 using EmbedBench.Encoders.Dropout;
-using EmbedBench.Encoders.Layers;
 using EmbedBench.Torch;
 using EmbedBench.Torch.Devices;
 using EmbedBench.Training.Optimizers;
@@ -19,55 +17,53 @@ internal sealed class BlockRunner : IDisposable
     private readonly SentenceModel[] _replicas;
 
     /// <param name="model">The model; its weights are shared, not copied.</param>
+    /// <param name="precision">The type of matrix products.</param>
     /// <param name="workers">The threads.</param>
-    public BlockRunner(SentenceModel model, Workers workers)
+    public BlockRunner(SentenceModel model, Precision precision, Workers workers)
     {
         _workers = workers;
-        _replicas = [.. Enumerable.Range(0, workers.Count).Select(_ => model.Replica(Precision.Float32))];
+        _replicas = [.. Enumerable.Range(0, workers.Count).Select(_ => model.Replica(precision))];
     }
 
     /// <summary>The embeddings of each column as leaves, <c>[rows, dimension]</c>, that the loss is computed on; they belong to the caller's scope.</summary>
-    /// <param name="blocks">The batch's blocks.</param>
-    /// <param name="columns">Texts of each column.</param>
+    /// <param name="batch">The batch.</param>
     /// <param name="masks">Dropout masks of each column.</param>
     /// <param name="recompute">Whether graphs are dropped now and made again in the backward pass: memory of one block a worker, the same bits.</param>
-    public Tensor[] Forward(TrainingBlock[] blocks, IReadOnlyList<int[][]> columns, ColumnMasks[] masks, bool recompute)
+    public Tensor[] Forward(TrainingBatch batch, ColumnMasks[] masks, bool recompute)
     {
-        int dimension = _replicas[0].Dimension;
-        float[][] values = [.. columns.Select(column => new float[column.Length * dimension])];
-        _workers.Run(blocks.Length, (i, worker) =>
+        _workers.Run(batch.Blocks.Count, (i, worker) =>
         {
-            TrainingBlock block = blocks[i];
+            TrainingBlock block = batch.Blocks[i];
             using (set_grad_enabled(!recompute))
                 Embed(block, worker, masks);
-            using Tensor embeddings = block.Output!.detach();
-            MemoryMarshal.Cast<byte, float>(embeddings.bytes).CopyTo(values[block.Column].AsSpan(block.First * dimension));
+            block.Embeddings = block.Output!.detach();
             if (recompute)
-                block.Dispose();
+                block.DropGraph();
         });
-        return [.. values.Select(column => tensor(column).view(-1, dimension).requires_grad_())];
+        return [.. masks.Select((_, column) =>
+            cat([.. batch.Blocks.Where(block => block.Column == column).Select(block => block.Embeddings!)], 0).requires_grad_())];
     }
 
     /// <summary>Runs the blocks backward from the gradients of their embeddings and adds what they leave to <paramref name="sum"/>.</summary>
     /// <param name="embeddings">What <see cref="Forward"/> returned, after the loss's backward pass.</param>
-    public void Backward(TrainingBlock[] blocks, Tensor[] embeddings, ColumnMasks[] masks, bool recompute, Gradients sum)
+    public void Backward(TrainingBatch batch, Tensor[] embeddings, ColumnMasks[] masks, bool recompute, Gradients sum)
     {
         var turns = new Turns();
         void Run(int i, int worker)
         {
             try
             {
-                TrainingBlock block = blocks[i];
+                TrainingBlock block = batch.Blocks[i];
                 if (recompute)
                     Embed(block, worker, masks);
                 using (NewDisposeScope())
                 {
                     using Tensor? all = embeddings[block.Column].grad;
-                    block.Output!.backward([all!.narrow(0, block.First, block.Texts.Length)]);
-                    turns.Take(i, () => sum.Take(_replicas[worker], block.Tokens!));
+                    block.Output!.backward([all!.narrow(0, block.First, block.Count)]);
+                    turns.Take(i, () => sum.Take(_replicas[worker], block.Tokens));
                 }
 
-                block.Dispose();
+                block.DropGraph();
             }
             catch
             {
@@ -78,19 +74,26 @@ internal sealed class BlockRunner : IDisposable
 
         if (recompute)
         {
-            _workers.Run(blocks.Length, Run);
+            _workers.Run(batch.Blocks.Count, Run);
             return;
         }
 
         // A graph belongs to the replica that made it.
         _workers.RunOnEach(worker =>
         {
-            for (int i = 0; i < blocks.Length; i++)
+            for (int i = 0; i < batch.Blocks.Count; i++)
             {
-                if (blocks[i].Replica == worker)
+                if (batch.Blocks[i].Replica == worker)
                     Run(i, worker);
             }
         });
+    }
+
+    /// <summary>To be called when the weights have changed.</summary>
+    public void WeightsChanged()
+    {
+        foreach (SentenceModel replica in _replicas)
+            replica.Renew();
     }
 
     public void Dispose()
@@ -102,10 +105,8 @@ internal sealed class BlockRunner : IDisposable
     private void Embed(TrainingBlock block, int worker, ColumnMasks[] masks)
     {
         using var scope = NewDisposeScope();
-        SentenceModel replica = _replicas[worker];
         block.Replica = worker;
-        block.Tokens = TokenBatch.Pack(block.Texts, replica.Transformer.PositionPadding);
         using var dropout = new BlockDropout(masks[block.Column], block.First, block.Tokens);
-        block.Output = replica.Embed(block.Tokens, dropout).contiguous().DetachFromDisposeScope();
+        block.Output = _replicas[worker].Embed(block.Tokens, dropout).contiguous().DetachFromDisposeScope();
     }
 }

@@ -43,11 +43,19 @@ internal sealed class AdamW : IDisposable
         Steps++;
         var exempt = new AdamWStep(rate, 0, Steps);
         var decayed = new AdamWStep(rate, _decay, Steps);
+        AdamWStep Of(string name) => WeightDecay.IsExempt(name) ? exempt : decayed;
+        if (_model.Device.TakesWholeBatches)
+        {
+            foreach ((int i, (string name, TorchSharp.Modules.Parameter weight)) in _model.Parameters.Index())
+                Of(name).Apply(weight, _first[i], _second[i], gradients[i]);
+            return;
+        }
+
         workers.Run(_pieces.Length, (i, _) =>
         {
             (int parameter, int start, int length) = _pieces[i];
             (string name, TorchSharp.Modules.Parameter weight) = _model.Parameters[parameter];
-            (WeightDecay.IsExempt(name) ? exempt : decayed).Apply(
+            Of(name).Apply(
                 Values(weight).Slice(start, length),
                 Values(_first[parameter]).Slice(start, length),
                 Values(_second[parameter]).Slice(start, length),

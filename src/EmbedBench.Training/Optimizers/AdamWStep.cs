@@ -1,5 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using EmbedBench.Torch;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace EmbedBench.Training.Optimizers;
 
@@ -28,6 +31,19 @@ internal readonly struct AdamWStep
         _kept = (float)(1 - (rate * decay));
         _step = (float)-(rate / (1 - Math.Pow(Beta1, number)));
         _root = (float)Math.Sqrt(1 - Math.Pow(Beta2, number));
+    }
+
+    /// <summary>The same by libtorch's operations, as a GPU wants them; all tensors are of one shape, float32.</summary>
+    public void Apply(Tensor weights, Tensor first, Tensor second, Tensor gradients)
+    {
+        using var inference = no_grad();
+        using var scope = NewDisposeScope();
+        using Scalar beta1 = Beta1, newFirst = 1 - Beta1, beta2 = Beta2, newSecond = 1 - Beta2;
+        using Scalar epsilon = Epsilon, root = _root, kept = _kept, step = _step;
+        first.mul_(beta1).add_(gradients, newFirst);
+        second.mul_(beta2).addcmul_(gradients, gradients, newSecond);
+        Tensor denominator = second.sqrt().div_(root).Plus(epsilon);
+        weights.mul_(kept).addcdiv_(first, denominator, step);
     }
 
     /// <summary>Steps weights and moments in place; all spans are of one length.</summary>

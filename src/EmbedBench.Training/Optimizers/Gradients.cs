@@ -40,24 +40,21 @@ internal sealed class Gradients : IDisposable
         replica.Transformer.zero_grad(set_to_none: true);
     }
 
-    /// <summary>The Euclidean norm of each parameter's gradient.</summary>
-    public IReadOnlyList<double> Norms(Workers workers)
+    /// <summary>The Euclidean norm of each parameter's gradient, <c>[parameters]</c>, in the caller's scope.</summary>
+    public Tensor Norms(Workers workers)
     {
-        var norms = new double[_sums.Length];
-        workers.Run(_sums.Length, (i, _) =>
-        {
-            using Tensor norm = linalg.vector_norm(_sums[i], 2);
-            norms[i] = norm.ToSingle();
-        });
-        return norms;
+        var norms = new Tensor[_sums.Length];
+        workers.Run(_sums.Length, (i, _) => norms[i] = linalg.vector_norm(_sums[i], 2));
+        Tensor all = stack(norms, 0);
+        Array.ForEach(norms, norm => norm.Dispose());
+        return all;
     }
 
     /// <summary>The Euclidean norm of the whole gradient: the norm of the tensors' norms, in float32 as torch.nn.utils.clip_grad_norm_.</summary>
     public double Norm(Workers workers)
     {
-        using Tensor norms = tensor(Norms(workers).Select(norm => (float)norm).ToArray());
-        using Tensor total = linalg.vector_norm(norms, 2);
-        return total.ToSingle();
+        using var scope = NewDisposeScope();
+        return linalg.vector_norm(Norms(workers), 2).cpu().ToSingle();
     }
 
     /// <summary>Scales the gradient to a norm of at most <paramref name="largest"/>; 0 does not clip.</summary>
@@ -70,8 +67,12 @@ internal sealed class Gradients : IDisposable
             return;
         // In float32, as torch computes the factor.
         float factor = (float)largest / ((float)norm + 1e-6f);
-        if (factor >= 1)
-            return;
+        if (factor < 1)
+            Multiply(factor, workers);
+    }
+
+    public void Multiply(float factor, Workers workers)
+    {
         using Scalar scalar = factor;
         workers.Run(_sums.Length, (i, _) =>
         {

@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
+using EmbedBench.Tests.Encoders;
 using EmbedBench.Torch;
 using EmbedBench.Training.Optimizers;
+using static TorchSharp.torch;
 
 namespace EmbedBench.Tests.Training.Optimizers;
 
@@ -40,6 +43,27 @@ public sealed class AdamWStepTests
         Assert.Equal(whole, pieces);
         Assert.Equal(first, otherFirst);
         Assert.Equal(second, otherSecond);
+    }
+
+    [Fact]
+    public void Apply_Tensors_AgreesWithSpans()
+    {
+        const int Count = 37;
+        var random = new RandomStream(3);
+        float[] weights = Values(random, Count), first = new float[Count], second = new float[Count];
+        using var scope = NewDisposeScope();
+        Tensor p = tensor(weights), m = zeros(Count), v = zeros(Count);
+        for (int t = 1; t <= 5; t++)
+        {
+            float[] gradients = Values(random, Count);
+            var step = new AdamWStep(0.01, 0.1, t);
+            step.Apply(weights, first, second, gradients);
+            step.Apply(p, m, v, tensor(gradients));
+        }
+
+        Parity.Require("weights", weights, MemoryMarshal.Cast<byte, float>(p.bytes), 1e-6);
+        Parity.Require("first moments", first, MemoryMarshal.Cast<byte, float>(m.bytes), 1e-6);
+        Parity.Require("second moments", second, MemoryMarshal.Cast<byte, float>(v.bytes), 1e-6);
     }
 
     private static float[] Values(RandomStream random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.Uniform() - 0.5f)];
