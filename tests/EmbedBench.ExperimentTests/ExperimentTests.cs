@@ -5,6 +5,7 @@ using EmbedBench.Experiments.Snapshots;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Hub;
 using EmbedBench.Torch;
+using EmbedBench.Torch.Devices;
 using EmbedBench.Torch.Loading;
 
 namespace EmbedBench.ExperimentTests;
@@ -43,7 +44,7 @@ public sealed class ExperimentTests
             DataDirectory = Environment.GetEnvironmentVariable("EMBEDBENCH_DATA"),
             Reuse = Environment.GetEnvironmentVariable("EMBEDBENCH_FRESH") != "1",
         };
-        RunOutcome outcome = new ExperimentRunner(Catalogue.Root, torch, hub, workers)
+        RunOutcome outcome = new ExperimentRunner(Catalogue.Root, torch, hub, workers, ComputeDevice.Cpu)
             .Run(experiment, profile, options, new LiveObserver(name), TestContext.Current.CancellationToken);
 
         Assert.NotEmpty(outcome.Record.Verdicts);

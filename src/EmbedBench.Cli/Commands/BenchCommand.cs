@@ -40,7 +40,7 @@ internal sealed class BenchCommand
         var loading = new LoadingDisplay(call.Output.Progress);
         Dataset data = new ExperimentData(hub, localFolder: null).Load(experiment, spec, loading, call.Cancel);
         var models = new ModelOpener(catalogue.Root, hub);
-        using SentenceEncoder encoder = models.Open(experiment, spec.Model, engine.Workers, loading, call.Cancel).Encoder;
+        using SentenceEncoder encoder = models.Open(experiment, spec.Model, engine.Workers, engine.Placement, loading, call.Cancel).Encoder;
 
         BenchResults results = Measure(call, engine, new ModelSpeed(encoder, spec, data, engine.Workers));
         if (call.Output.IsJson)

@@ -48,7 +48,7 @@ internal sealed class CalibrateCommand
         ExperimentSpec spec = _profile.Resolve(call, experiment);
         using Engine engine = _engine.Start(call, [spec]);
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
-        var runner = new ExperimentRunner(catalogue.Root, engine.Torch, hub, engine.Workers);
+        var runner = new ExperimentRunner(catalogue.Root, engine.Torch, hub, engine.Workers, engine.Device);
         var runs = new List<RunRecord>();
         for (long seed = spec.Training.Seed; runs.Count < seeds; seed++)
         {

@@ -48,7 +48,7 @@ internal sealed class DataShowCommand
         var loading = new LoadingDisplay(call.Output.Progress);
         Dataset data = new ExperimentData(hub, _data.Folder(call)).Load(experiment, spec, loading, call.Cancel);
         using Engine engine = _engine.Start(call, [spec]);
-        using SentenceEncoder model = new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, loading, call.Cancel).Encoder;
+        using SentenceEncoder model = new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, engine.Placement, loading, call.Cancel).Encoder;
         var summary = DataSummary.Of(data, text => model.Tokenizer.Encode(text, int.MaxValue).Length);
         var overlap = DataOverlap.Of(data);
         if (call.Output.IsJson)

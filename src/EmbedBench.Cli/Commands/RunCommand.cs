@@ -71,7 +71,7 @@ internal sealed class RunCommand
         ExperimentSpec[] specs = [.. experiments.Select(experiment => _profile.Resolve(call, experiment))];
         using Engine engine = _engine.Start(call, specs);
         using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable));
-        var runner = new ExperimentRunner(catalogue.Root, engine.Torch, hub, engine.Workers);
+        var runner = new ExperimentRunner(catalogue.Root, engine.Torch, hub, engine.Workers, engine.Device);
         var snapshots = new SnapshotStore(catalogue);
         (RunRecord Record, bool Held)[] runs =
             [.. experiments.Zip(specs, (experiment, spec) => RunOne(call, runner, snapshots, experiment, spec))];

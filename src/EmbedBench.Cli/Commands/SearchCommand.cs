@@ -60,9 +60,9 @@ internal sealed class SearchCommand
         using Engine engine = _engine.Start(call, [spec]);
         var results = new List<SearchResult>();
         if (call.Get(_model) != "tuned")
-            Search("base", new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, loading, call.Cancel).Encoder);
+            Search("base", new ModelOpener(catalogue.Root, hub).Open(experiment, spec.Model, engine.Workers, engine.Placement, loading, call.Cancel).Encoder);
         if (tuned is not null)
-            Search("tuned", SentenceEncoder.Load(tuned.ModelFolder, engine.Workers, spec.Model.MaxTokens));
+            Search("tuned", SentenceEncoder.Load(tuned.ModelFolder, engine.Workers, spec.Model.MaxTokens, engine.Placement));
         if (call.Output.IsJson)
             call.Output.Json(writer => Write(writer, search.Query, results));
         else

@@ -65,7 +65,7 @@ internal sealed class ShowCommand
         {
             using Engine engine = _engine.Start(call, [spec]);
             using var hub = new HubClient(HubSettings.Read(Environment.GetEnvironmentVariable) with { Offline = true });
-            using SentenceEncoder encoder = new ModelOpener(root, hub).Open(experiment, spec.Model, engine.Workers, progress: null, call.Cancel).Encoder;
+            using SentenceEncoder encoder = new ModelOpener(root, hub).Open(experiment, spec.Model, engine.Workers, engine.Placement, progress: null, call.Cancel).Encoder;
             return RunCost.Estimate(encoder, spec, data, call.Cancel);
         }
         catch (Exception absent) when (absent is TorchException or HubException or FileNotFoundException or DirectoryNotFoundException)

@@ -29,6 +29,6 @@ internal sealed class ModelOptions
     {
         string folder = call.Get(_model) ?? Path.Combine(call.OpenCatalogue().Root, Embedded);
         Engine engine = _engine.Start(call);
-        return new LoadedModel(engine, SentenceEncoder.Load(folder, engine.Workers));
+        return new LoadedModel(engine, SentenceEncoder.Load(folder, engine.Workers, placement: engine.Placement));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class CorpusSearch(ExperimentSpec spec, Corpus corpus)
         progress.Begin($"encoding the passages ({name})");
         EmbeddingMatrix passages = Encode(model, corpus.Texts, spec.Model.Prompts.Passage, new EncodingDisplay(progress), cancel);
         EmbeddingMatrix query = Encode(model, [Query], spec.Model.Prompts.Query, progress: null, cancel);
-        var search = new ExactSearch(new EmbeddedTexts(corpus.Ids, passages), Similarity.Cosine);
+        ISearch search = SearchCatalogue.Create(new EmbeddedTexts(corpus.Ids, passages), Similarity.Cosine, model.Model.Device);
         var options = new SearchOptions { Top = Top, Threads = model.Workers.Count };
         Ranking ranking = search.Search(new EmbeddedTexts(["query"], query), options, progress: null, cancel)[0];
         Dictionary<string, string> texts = corpus.Ids.Zip(corpus.Texts).ToDictionary(StringComparer.Ordinal);

@@ -13,8 +13,8 @@ internal static class RunSummary
     {
         RunRecord record = outcome.Record;
         output.Line();
-        string arithmetic = record.Deterministic.Arithmetic;
-        output.Line($"{spec.Title}: {spec.Name}, profile {spec.Profile}, {arithmetic} arithmetic, dimension {spec.Dimensions[0]}");
+        string arithmetic = record.Deterministic.OnGpu ? $"on {record.Deterministic.Device}" : $"{record.Deterministic.Arithmetic} arithmetic";
+        output.Line($"{spec.Title}: {spec.Name}, profile {spec.Profile}, {arithmetic}, dimension {spec.Dimensions[0]}");
         output.Table(RunTables.Metrics(record, spec));
         if (spec.Dimensions.Count > 1)
         {
@@ -47,6 +47,7 @@ internal static class RunSummary
         Reservation.UnpinnedData => "the data has no pinned revision",
         Reservation.UnpinnedModel => "the model has no pinned revision",
         Reservation.UnknownData => "the spec does not say what the data must be (fingerprint: none)",
+        Reservation.TwoDevices => "the training went from one device to another",
         _ => RecordNames.Of(reservation),
     };
 }

@@ -52,7 +52,7 @@ internal sealed class Evaluator
     public IEnumerable<(string Name, RelevanceJudgments Judgments)> Named =>
         _judgments.Select((entry, i) => (_data.Judgments[i].Name, entry.Judgments));
 
-    public StageEvaluation Evaluate(IEncoder encoder, string stage, IProgress<EncodeProgress>? progress, CancellationToken cancel)
+    public StageEvaluation Evaluate(SentenceEncoder encoder, string stage, IProgress<EncodeProgress>? progress, CancellationToken cancel)
     {
         EmbeddingMatrix corpus = encoder.Encode(_data.Corpus.Texts, _passages, progress, cancel);
         EmbeddingMatrix queries = encoder.Encode([.. _data.Queries.Select(query => query.Text)], _queries, progress, cancel);
@@ -61,7 +61,7 @@ internal sealed class Evaluator
         var seconds = new Dictionary<int, double>();
         foreach (int dimension in _spec.Dimensions)
         {
-            ExactSearch search = Index(corpus, dimension);
+            ISearch search = Index(encoder, corpus, dimension);
             var watch = Stopwatch.StartNew();
             rankings[dimension] = search.Search(new EmbeddedTexts(_queryIds, Cut(queries, dimension)), _search, progress: null, cancel);
             seconds[dimension] = watch.Elapsed.TotalSeconds;
@@ -97,8 +97,8 @@ internal sealed class Evaluator
         return data.Queries.ToDictionary(query => query.Id, query => (IReadOnlySet<string>)idsByText[query.Text].ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
-    private ExactSearch Index(EmbeddingMatrix corpus, int dimension) =>
-        new(new EmbeddedTexts(_data.Corpus.Ids, Cut(corpus, dimension)), Similarity.Cosine);
+    private ISearch Index(SentenceEncoder encoder, EmbeddingMatrix corpus, int dimension) =>
+        SearchCatalogue.Create(new EmbeddedTexts(_data.Corpus.Ids, Cut(corpus, dimension)), Similarity.Cosine, encoder.Model.Device);
 
     private static EmbeddingMatrix Cut(EmbeddingMatrix matrix, int dimension) => dimension == matrix.Dimension ? matrix : matrix.Truncate(dimension);
 
@@ -116,13 +116,13 @@ internal sealed class Evaluator
         return [.. _data.Judgments[0].Relevant.Select((documents, query) => documents.Average(document => Cosine(queries[query], corpus[rows[document]])))];
     }
 
-    private List<SampleSearch> Samples(IEncoder encoder, EmbeddingMatrix corpus, string stage, CancellationToken cancel)
+    private List<SampleSearch> Samples(SentenceEncoder encoder, EmbeddingMatrix corpus, string stage, CancellationToken cancel)
     {
         if (_spec.Samples is not { } samples)
             return [];
         EmbeddingMatrix queries = encoder.Encode(samples.Queries, _queries with { Dimension = samples.Dimension }, cancel: cancel);
         string[] ids = [.. samples.Queries.Select((_, i) => FormattableString.Invariant($"s{i}"))];
-        IReadOnlyList<Ranking> found = Index(corpus, samples.Dimension)
+        IReadOnlyList<Ranking> found = Index(encoder, corpus, samples.Dimension)
             .Search(new EmbeddedTexts(ids, queries), new SearchOptions { Top = _data.Corpus.Count, Threads = _search.Threads }, progress: null, cancel);
         Dictionary<string, string> texts = _data.Corpus.Ids.Zip(_data.Corpus.Texts).ToDictionary(entry => entry.First, entry => entry.Second, StringComparer.Ordinal);
         return [.. samples.Queries.Select((text, i) => new SampleSearch(stage, samples.Dimension, text, Hits(found[i], text, samples.Top, texts)))];

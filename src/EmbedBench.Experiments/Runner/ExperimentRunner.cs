@@ -11,6 +11,7 @@ using EmbedBench.Results.Figures;
 using EmbedBench.Results.Records;
 using EmbedBench.Retrieval.Trec;
 using EmbedBench.Torch;
+using EmbedBench.Torch.Devices;
 using EmbedBench.Torch.Loading;
 using EmbedBench.Training;
 using EmbedBench.Training.Checkpoints;
@@ -22,7 +23,8 @@ namespace EmbedBench.Experiments.Runner;
 /// <param name="torch">What the process computes with.</param>
 /// <param name="hub">Fetches models and data sets.</param>
 /// <param name="workers">The threads.</param>
-public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub, Workers workers)
+/// <param name="device">Where models are computed; the spec's precision is taken on a GPU, float32 on the processor.</param>
+public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub, Workers workers, ComputeDevice device)
 {
     /// <summary>Runs one profile of an experiment and writes its folder, or takes a finished run of the same where that is wanted.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; what can be resumed is kept.</exception>
@@ -31,6 +33,7 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
     /// <exception cref="DirectoryNotFoundException">A folder of data or model is missing.</exception>
     /// <exception cref="SpecException">The profile is not there, or the rows are too few for its warm-up.</exception>
     /// <exception cref="NonFiniteLossException">Training came to a loss that is no number.</exception>
+    /// <exception cref="TorchException">The device failed, as where its memory does not suffice; checkpoints stay as they are.</exception>
     public RunOutcome Run(Experiment experiment, string? profile, RunOptions options, IRunObserver observer, CancellationToken cancel)
     {
         DateTimeOffset started = DateTimeOffset.UtcNow;
@@ -41,9 +44,10 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
         Dataset data = clock.Time("load", () => LoadData(experiment, spec, options, clock, cancel));
         if (options.Stage >= RunStage.Train)
             LearningCheck.Require(spec, experiment.File, data.Split.Train.Count);
-        (SentenceEncoder encoder, string? modelCommit) = clock.Time("load", () => new ModelOpener(root, hub).Open(experiment, spec.Model, workers, clock, cancel));
+        (SentenceEncoder encoder, string? modelCommit) = clock.Time("load", () => new ModelOpener(root, hub).Open(experiment, spec.Model, workers, Placement(spec), clock, cancel));
         using SentenceEncoder model = encoder;
-        var identity = RunIdentity.Of(spec, data, model, torch);
+        device.RoundProducts(toTensorFloat32: spec.Training.Tf32);
+        var identity = RunIdentity.Of(spec, data, model, torch, device);
         string runs = options.RunsFolder ?? RunFolder.Of(root, spec.Name, spec.Profile);
         if (options.Reuse && FindSame(runs, identity, spec, Reservations(experiment, spec, data, options)) is { } same)
         {
@@ -72,7 +76,7 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
                     EvaluateTuned(training, last, model, evaluator, record, folder, observer, clock, cancel);
             }
 
-            RunRecord result = Finish(experiment, spec, data, options, record.Build(torch), clock, started);
+            RunRecord result = Finish(experiment, spec, data, options, record, clock, started);
             if (options.Stage >= RunStage.Train)
                 ModelFolderWriter.Write(model, folder.ModelFolder, card: ModelCard.Write(spec, data, result));
             RunRecordFile.Write(folder.RecordFile, result);
@@ -156,17 +160,19 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
     }
 
     private RunRecord Finish(
-        Experiment experiment, ExperimentSpec spec, Dataset data, RunOptions options, DeterministicPart deterministic, RunClock clock, DateTimeOffset started)
+        Experiment experiment, ExperimentSpec spec, Dataset data, RunOptions options, RecordBuilder builder, RunClock clock, DateTimeOffset started)
     {
-        IReadOnlyList<Reservation> reservations = Reservations(experiment, spec, data, options);
+        List<Reservation> reservations = Reservations(experiment, spec, data, options);
+        if (builder.ChangedDevice)
+            reservations.Add(Reservation.TwoDevices);
         var record = new RunRecord
         {
-            Deterministic = deterministic,
+            Deterministic = builder.Build(torch),
             Stage = options.Stage,
             Reservations = reservations,
             Measured = new Measured
             {
-                Host = HostFacts.Of(torch, root),
+                Host = HostFacts.Of(torch, device, root),
                 Threads = workers.Count,
                 Seconds = clock.Seconds,
                 TokensPerSecond = clock.TokensPerSecond,
@@ -203,6 +209,12 @@ public sealed class ExperimentRunner(string root, TorchInfo torch, HubClient hub
             revisions["model"] = modelCommit;
         return revisions;
     }
+
+    private Placement Placement(ExperimentSpec spec) => new()
+    {
+        Device = device,
+        Precision = device.IsGpu ? spec.Training.Precision : Precision.Float32,
+    };
 
     private static void WriteRankings(RunFolder folder, string stage, StageEvaluation evaluation)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using EmbedBench.Results.Records;
+using EmbedBench.Torch.Devices;
 using EmbedBench.Torch.Loading;
 
 namespace EmbedBench.Experiments.Runner;
@@ -9,9 +10,9 @@ namespace EmbedBench.Experiments.Runner;
 /// <summary>The machine and the program, for the measured part of a record.</summary>
 internal static class HostFacts
 {
-    public static Host Of(TorchInfo torch, string root) => new()
+    public static Host Of(TorchInfo torch, ComputeDevice device, string root) => new()
     {
-        Processor = torch.Processor,
+        Processor = device.Gpu is { } gpu ? CudaDriver.Find(torch).Gpus.ElementAtOrDefault(gpu)?.Name ?? device.Name : torch.Processor,
         Os = RuntimeInformation.OSDescription,
         Dotnet = Environment.Version.ToString(),
         Commit = Commit(),

@@ -3,6 +3,7 @@ using EmbedBench.Experiments.Catalogue;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Hub;
 using EmbedBench.Torch;
+using EmbedBench.Torch.Devices;
 
 namespace EmbedBench.Experiments.Runner;
 
@@ -12,6 +13,7 @@ public sealed class ModelOpener(string root, HubClient hub)
     /// <param name="experiment">Whose folder relative paths start from.</param>
     /// <param name="source">The model.</param>
     /// <param name="workers">The threads that it runs on.</param>
+    /// <param name="placement">The device and the precision.</param>
     /// <param name="progress">Told of downloads.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The model, and the commit that was found where it comes from the hub.</returns>
@@ -20,7 +22,7 @@ public sealed class ModelOpener(string root, HubClient hub)
     /// <exception cref="InvalidDataException">A file is malformed.</exception>
     /// <exception cref="HubException">The hub, or what it sent, stands in the way.</exception>
     public (SentenceEncoder Encoder, string? Commit) Open(
-        Experiment experiment, ModelSource source, Workers workers, IProgress<HubProgress>? progress, CancellationToken cancel)
+        Experiment experiment, ModelSource source, Workers workers, Placement placement, IProgress<HubProgress>? progress, CancellationToken cancel)
     {
         (string folder, string? commit) = source switch
         {
@@ -29,7 +31,7 @@ public sealed class ModelOpener(string root, HubClient hub)
             ModelSource.Hub model => Fetch(hub, model.Repository, model.Revision, progress, cancel),
             _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
         };
-        return (SentenceEncoder.Load(folder, workers, source.MaxTokens), commit);
+        return (SentenceEncoder.Load(folder, workers, source.MaxTokens, placement), commit);
     }
 
     /// <summary>Brings the files of a model on the hub onto this machine.</summary>

@@ -7,6 +7,7 @@ using EmbedBench.Results;
 using EmbedBench.Results.Figures;
 using EmbedBench.Results.Records;
 using EmbedBench.Retrieval.Metrics;
+using EmbedBench.Torch.Devices;
 using EmbedBench.Torch.Loading;
 using EmbedBench.Training;
 
@@ -25,7 +26,10 @@ internal sealed class RecordBuilder
     private readonly Dictionary<string, StageEvaluation> _kept = new(StringComparer.Ordinal);
     private readonly string _modelHash;
     private readonly string _tokenizerHash;
+    private readonly ComputeDevice _device;
+    private readonly bool _hasDropout;
     private IReadOnlyList<TrainedStep> _steps = [];
+    private IReadOnlyList<DeviceChange> _deviceChanges = [];
     private string? _tunedWeights;
 
     public RecordBuilder(ExperimentSpec spec, Dataset data, Evaluator evaluator, SentenceEncoder baseModel)
@@ -33,6 +37,8 @@ internal sealed class RecordBuilder
         (_spec, _data, _evaluator) = (spec, data, evaluator);
         _modelHash = baseModel.Fingerprint;
         _tokenizerHash = baseModel.Tokenizer.Fingerprint;
+        _device = baseModel.Model.Device;
+        _hasDropout = baseModel.Model.Transformer.DropoutSites.Any(site => (spec.Training.Dropout ?? site.Rate) > 0);
         _overlap = DataOverlap.Of(data);
         _figures[FigureName.OfRun.DataRows] = data.Rows.Count;
         _figures[FigureName.OfRun.DataPassages] = data.Rows.Select(row => row.Passage).Distinct(StringComparer.Ordinal).Count();
@@ -44,6 +50,9 @@ internal sealed class RecordBuilder
 
     /// <summary>Commits found for sources without a pinned one.</summary>
     public IReadOnlyDictionary<string, string> Revisions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the training went from one device to another.</summary>
+    public bool ChangedDevice => _deviceChanges.Count > 0;
 
     /// <summary>Adds a stage's metrics, and returns those that are new, rounded as the record holds them.</summary>
     public IReadOnlyDictionary<FigureName, double> Add(StageEvaluation evaluation, FigureStage stage)
@@ -83,10 +92,13 @@ internal sealed class RecordBuilder
     {
         _steps = training.Steps;
         _tunedWeights = tunedWeights;
+        _deviceChanges = training.DeviceChanges;
         _figures[FigureName.OfRun.TrainSteps] = training.Steps.Count;
-        _figures[FigureName.OfRun.LastLoss] = Rounding.SixDigits(training.Steps[^1].Loss);
-        _figures[FigureName.OfRun.MeanLoss] = Rounding.SixDigits(training.Steps.Average(step => step.Loss));
-        foreach (IGrouping<int, TrainedStep> epoch in training.Steps.GroupBy(step => (int)Math.Ceiling(step.Epoch - 1e-9)))
+        // In float16 the forward pass too may overflow; such a step is skipped.
+        TrainedStep[] finite = [.. training.Steps.Where(step => double.IsFinite(step.Loss))];
+        _figures[FigureName.OfRun.LastLoss] = Rounding.SixDigits(finite[^1].Loss);
+        _figures[FigureName.OfRun.MeanLoss] = Rounding.SixDigits(finite.Average(step => step.Loss));
+        foreach (IGrouping<int, TrainedStep> epoch in finite.GroupBy(step => (int)Math.Ceiling(step.Epoch - 1e-9)))
             _figures[new FigureName.EpochLoss(epoch.Key)] = Rounding.SixDigits(epoch.Average(step => step.Loss));
         foreach (Evaluation evaluation in training.Evaluations)
         {
@@ -106,15 +118,16 @@ internal sealed class RecordBuilder
         {
             Experiment = _spec.Name,
             Profile = _spec.Profile,
-            Arithmetic = torch.Arithmetic == Arithmetic.Portable ? "portable" : "native",
+            Arithmetic = torch.Arithmetic == Arithmetic.Portable && !_device.IsGpu ? "portable" : "native",
             Libtorch = torch.Libtorch,
-            Spec = SpecDocument.Of(_spec, onGpu: false),
+            Device = _device.Name,
+            Notes = [.. Notes()],
+            Spec = SpecDocument.Of(_spec, _device.IsGpu),
             Hashes = Hashes(),
             Revisions = Revisions,
             Figures = _figures,
             Ties = _ties,
-            Steps = [.. _steps.Select(step => new TrainingStep(
-                step.Step, Rounding.SixDigits(step.Epoch), Rounding.SixDigits(step.Loss), Rounding.SixDigits(step.GradientNorm), Rounding.SixDigits(step.LearningRate)))],
+            Steps = [.. _steps.Select(Step)],
             PerQuery = _perQuery,
             Queries = _data.Queries.Index().ToDictionary(entry => entry.Item.Id, entry => Query(entry.Index), StringComparer.Ordinal),
             Samples = [.. _kept.Values.SelectMany(evaluation => evaluation.Samples)],
@@ -125,6 +138,21 @@ internal sealed class RecordBuilder
                 ["shingle_characters"] = NearDuplicates.ShingleLength,
             }),
         };
+    }
+
+    private static TrainingStep Step(TrainedStep step) => new(
+        step.Step, Rounding.SixDigits(step.Epoch), Rounding.SixDigits(step.Loss), Rounding.SixDigits(step.GradientNorm), Rounding.SixDigits(step.LearningRate))
+    {
+        LossScale = step.LossScale,
+        Skipped = step.Skipped,
+    };
+
+    private IEnumerable<string> Notes()
+    {
+        if (_device.IsGpu && _steps.Count > 0 && _hasDropout)
+            yield return "The GPU drew the dropout masks, from the seed and the step; they are others than PyTorch's for this seed.";
+        foreach (DeviceChange change in _deviceChanges)
+            yield return $"After step {change.Step} the training went from {change.From} to {change.To}.";
     }
 
     private void AddEvaluation(Evaluation evaluation, FigureStage stage)
@@ -163,7 +191,7 @@ internal sealed class RecordBuilder
 
     private RunHashes Hashes() => new()
     {
-        Spec = SpecDocument.Sha256(_spec, onGpu: false),
+        Spec = SpecDocument.Sha256(_spec, _device.IsGpu),
         Data = _data.Fingerprint.Content,
         Split = RunHashing.Split(_data),
         Model = _modelHash,

@@ -35,6 +35,7 @@ internal static class Acceptance
             "Its data came from a source without a pinned commit; write the commit into the spec, or give the data with --data.",
         Reservation.UnpinnedModel => "Its model came from a source without a pinned commit; write the commit into the spec.",
         Reservation.UnknownData => "The spec does not say what the data must be; write the fingerprint into it.",
+        Reservation.TwoDevices => "Its training went from one device to another, so nobody can make it again.",
         _ => $"{reservation}.",
     };
 }

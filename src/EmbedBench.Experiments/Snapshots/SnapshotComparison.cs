@@ -37,6 +37,8 @@ internal static class SnapshotComparison
         DeterministicPart received = run.Deterministic;
         if (run.Reservations.Contains(Reservation.Overridden))
             return "The run's keys were overridden, so it is judged by nothing.";
+        if (run.Reservations.Contains(Reservation.TwoDevices))
+            return "The training went from one device to another, so the run is held to its bands alone.";
         if (received.OnGpu || accepted.OnGpu)
             return "A run on a GPU is held to its bands alone.";
         if (received.Arithmetic != accepted.Arithmetic)

@@ -14,16 +14,18 @@ internal sealed class EnvironmentBlock : IReportBlock
     public IEnumerable<ReportElement> Render(ReportContext context, BlockOptions options)
     {
         Measured measured = context.Record.Measured;
-        var rows = new List<IReadOnlyList<Span>>
-        {
+        List<IReadOnlyList<Span>> rows =
+        [
             Row("Processor", measured.Host.Processor),
             Row("Threads", NumberSpan.Count(measured.Threads)),
             Row("System", measured.Host.Os),
             Row("libtorch", context.Run.Libtorch),
             Row("Arithmetic", context.Run.Arithmetic),
+            .. context.Run.OnGpu ? [Row("Device", context.Run.Device)] : Array.Empty<IReadOnlyList<Span>>(),
+            .. context.Run.Notes.Select(note => Row("Note", note)),
             Row(".NET", measured.Host.Dotnet),
             Row("Peak memory", NumberSpan.Of(measured.PeakBytes, NumberFormat.Bytes)),
-        };
+        ];
         rows.AddRange(measured.Seconds.Where(pair => !pair.Key.StartsWith(TradeOffBlock.SearchStart, StringComparison.Ordinal))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => Row($"Time: {pair.Key}", NumberSpan.Of(pair.Value, NumberFormat.Seconds))));

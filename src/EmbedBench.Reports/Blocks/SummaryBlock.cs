@@ -39,7 +39,7 @@ internal sealed class SummaryBlock : IReportBlock
             RunSettings.Model(context.Run), $" {verb} ", context.Show(FigureName.OfRun.DataTrain),
             $" pairs{(context.IsTuned ? "" : " set apart for training")}, ",
             context.Show(FigureName.OfRun.DataTest), " queries held out; profile ", new Span(context.Run.Profile, SpanStyle.Code),
-            $", {context.Run.Arithmetic} arithmetic.",
+            context.Run.OnGpu ? $", on {context.Run.Device}." : $", {context.Run.Arithmetic} arithmetic.",
         ];
     }
 

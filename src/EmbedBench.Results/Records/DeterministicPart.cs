@@ -6,6 +6,9 @@ namespace EmbedBench.Results.Records;
 /// <summary>What is the same each time that the same run is made with the same arithmetic.</summary>
 public sealed record DeterministicPart
 {
+    /// <summary>The device that a record does not name.</summary>
+    internal const string Processor = "cpu";
+
     public required string Experiment { get; init; }
 
     public required string Profile { get; init; }
@@ -13,11 +16,17 @@ public sealed record DeterministicPart
     /// <summary><c>portable</c> or <c>native</c>.</summary>
     public required string Arithmetic { get; init; }
 
-    /// <summary>Version, device and system: <c>2.10.0 cpu linux-x64</c>.</summary>
+    /// <summary>Version, build and system: <c>2.10.0 cpu linux-x64</c>.</summary>
     public required string Libtorch { get; init; }
 
+    /// <summary>What computed, or took the last steps of the training: <c>cpu</c>, <c>cuda:0</c>.</summary>
+    public string Device { get; init; } = Processor;
+
+    /// <summary>What a reader has to know of figures that were not computed on a processor from beginning to end; sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Whether a GPU computed.</summary>
-    public bool OnGpu => Libtorch.Split(' ') is [_, var device, ..] && device != "cpu";
+    public bool OnGpu => Device != Processor;
 
     /// <summary>The resolved spec, without paths: an object.</summary>
     public required JsonElement Spec { get; init; }

@@ -10,6 +10,7 @@ public static class RecordNames
     [
         (Reservation.PartialStage, "partial-stage"), (Reservation.Overridden, "overridden"), (Reservation.UnpinnedData, "unpinned-data"),
         (Reservation.UnpinnedModel, "unpinned-model"), (Reservation.UnknownData, "unknown-data"),
+        (Reservation.TwoDevices, "two-devices"),
     ];
 
     private static readonly (TextOverlap Overlap, string Name)[] Overlaps = [(TextOverlap.Near, "near"), (TextOverlap.Exact, "exact")];

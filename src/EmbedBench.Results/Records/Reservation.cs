@@ -17,4 +17,7 @@ public enum Reservation
 
     /// <summary>The spec does not say what the data must be.</summary>
     UnknownData,
+
+    /// <summary>The training went from one device to another, so nobody can make the run again.</summary>
+    TwoDevices,
 }

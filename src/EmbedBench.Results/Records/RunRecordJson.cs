@@ -36,6 +36,10 @@ internal static class RunRecordJson
         writer.WriteString("profile", part.Profile);
         writer.WriteString("arithmetic", part.Arithmetic);
         writer.WriteString("libtorch", part.Libtorch);
+        if (part.OnGpu)
+            writer.WriteString("device", part.Device);
+        if (part.Notes.Count > 0)
+            writer.Array("notes", part.Notes, writer.WriteStringValue);
         writer.WritePropertyName("spec");
         part.Spec.WriteTo(writer);
         writer.Object("hashes", () => WriteHashes(writer, part.Hashes));
@@ -77,9 +81,15 @@ internal static class RunRecordJson
         writer.WriteStartObject();
         writer.WriteNumber("step", step.Step);
         writer.Number("epoch", step.Epoch);
-        writer.Number("loss", step.Loss);
-        writer.Number("gradient_norm", step.GradientNorm);
+        if (double.IsFinite(step.Loss))
+            writer.Number("loss", step.Loss);
+        if (double.IsFinite(step.GradientNorm))
+            writer.Number("gradient_norm", step.GradientNorm);
         writer.Number("learning_rate", step.LearningRate);
+        if (step.LossScale is { } scale)
+            writer.Number("loss_scale", scale);
+        if (step.Skipped)
+            writer.WriteBoolean("skipped", true);
         writer.WriteEndObject();
     }
 

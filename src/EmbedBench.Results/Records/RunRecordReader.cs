@@ -38,6 +38,8 @@ internal static class RunRecordReader
             Profile = members.Text("profile"),
             Arithmetic = members.Text("arithmetic"),
             Libtorch = members.Text("libtorch"),
+            Device = members.OptionalText("device") ?? DeterministicPart.Processor,
+            Notes = members.Has("notes") ? members.List("notes", JsonMembers.TextOf) : [],
             Spec = members.RawObject("spec"),
             Hashes = ReadHashes(members.Object("hashes")),
             Revisions = members.Has("revisions") ? members.Map("revisions", JsonMembers.TextOf) : new Dictionary<string, string>(),
@@ -87,9 +89,15 @@ internal static class RunRecordReader
     {
         var members = new JsonMembers(value, path);
         var step = new TrainingStep(
-            members.SmallInteger("step"), members.Number("epoch"), members.Number("loss"), members.Number("gradient_norm"), members.Number("learning_rate"));
+            members.SmallInteger("step"), members.Number("epoch"), FiniteOrNot("loss"), FiniteOrNot("gradient_norm"), members.Number("learning_rate"))
+        {
+            LossScale = members.Has("loss_scale") ? members.Number("loss_scale") : null,
+            Skipped = members.OptionalTruth("skipped") ?? false,
+        };
         members.End();
         return step;
+
+        double FiniteOrNot(string name) => members.Has(name) ? members.Number(name) : double.NaN;
     }
 
     private static EvaluatedQuery ReadQuery(JsonElement value, string path)

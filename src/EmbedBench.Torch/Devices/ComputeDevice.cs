@@ -74,12 +74,14 @@ public sealed record ComputeDevice
     /// Whether float32 products are rounded to TensorFloat-32 from here on, where the GPU can; the setting is the process's. Without effect
     /// on the processor.
     /// </summary>
-    public void RoundProducts(bool toTensorFloat32)
+    /// <returns>Whether they were until now.</returns>
+    public bool RoundProducts(bool toTensorFloat32)
     {
         if (!IsGpu)
-            return;
+            return false;
+        bool before = backends.cuda.matmul.allow_tf32;
         backends.cuda.matmul.allow_tf32 = toTensorFloat32;
-        backends.cudnn.allow_tf32 = toTensorFloat32;
+        return before;
     }
 
     private static string Missing(ComputeDevice wanted, int gpus, TorchInfo loaded)

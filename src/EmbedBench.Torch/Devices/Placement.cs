@@ -9,7 +9,4 @@ public sealed record Placement
     public ComputeDevice Device { get; init; } = ComputeDevice.Cpu;
 
     public Precision Precision { get; init; } = Precision.Float32;
-
-    /// <summary>Whether float32 products may be rounded to TensorFloat-32 on a GPU that has it.</summary>
-    public bool Tf32 { get; init; }
 }

@@ -156,14 +156,14 @@ public sealed class SnapshotStoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData("native", "2.10.0 cpu linux-x64", "The accepted record is of portable arithmetic and the run of native, so the run is held to its bands alone.")]
-    [InlineData("portable", "2.11.0 cpu linux-x64", "The accepted record is of libtorch 2.10.0 cpu linux-x64 and the run of 2.11.0 cpu linux-x64, so the run is held to its bands alone.")]
-    [InlineData("native", "2.10.0 cuda linux-x64", "A run on a GPU is held to its bands alone.")]
-    public void Compare_AnotherMachine_IsToldNotJudged(string arithmetic, string libtorch, string reason)
+    [InlineData("native", "2.10.0 cpu linux-x64", "cpu", "The accepted record is of portable arithmetic and the run of native, so the run is held to its bands alone.")]
+    [InlineData("portable", "2.11.0 cpu linux-x64", "cpu", "The accepted record is of libtorch 2.10.0 cpu linux-x64 and the run of 2.11.0 cpu linux-x64, so the run is held to its bands alone.")]
+    [InlineData("native", "2.10.0 cuda linux-x64", "cuda:0", "A run on a GPU is held to its bands alone.")]
+    public void Compare_AnotherMachine_IsToldNotJudged(string arithmetic, string libtorch, string device, string reason)
     {
         _store.Accept(_run, "the first run", Day);
 
-        SnapshotOutcome outcome = _store.Compare(Change(part => part with { Arithmetic = arithmetic, Libtorch = libtorch, Steps = [] }));
+        SnapshotOutcome outcome = _store.Compare(Change(part => part with { Arithmetic = arithmetic, Libtorch = libtorch, Device = device, Steps = [] }));
 
         Assert.Equal(new SnapshotOutcome.NotCompared(reason), outcome);
         Assert.False(outcome.Fails);

@@ -41,6 +41,42 @@ public class RunRecordFileTests
     }
 
     [Fact]
+    public void Write_RunOnAGpu_KeepsDeviceNotesAndSkippedSteps()
+    {
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "record.json");
+        RunRecord example = ExampleRecord.Create();
+        DeterministicPart onGpu = example.Deterministic with
+        {
+            Device = "cuda:1",
+            Notes = ["The GPU drew the masks."],
+            Steps =
+            [
+                new TrainingStep(1, 0.5, double.NaN, double.PositiveInfinity, 0) { LossScale = 65536, Skipped = true },
+                new TrainingStep(2, 1, 0.4, 8, 0) { LossScale = 32768 },
+            ],
+        };
+
+        RunRecordFile.Write(path, example with { Deterministic = onGpu });
+        DeterministicPart read = RunRecordFile.Read(path).Deterministic;
+
+        Assert.True(read.OnGpu);
+        Assert.Equal((onGpu.Device, onGpu.Notes[0]), (read.Device, Assert.Single(read.Notes)));
+        Assert.Equal(onGpu.Steps[0] with { GradientNorm = double.NaN }, read.Steps[0]);
+        Assert.Equal(onGpu.Steps[1], read.Steps[1]);
+    }
+
+    [Fact]
+    public void Format_RunOnAProcessor_NamesNoDevice()
+    {
+        RunRecord record = ExampleRecord.Create();
+
+        Assert.False(record.Deterministic.OnGpu);
+        Assert.DoesNotContain("\"device\"", RunRecordFile.Format(record), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"notes\"", RunRecordFile.Format(record), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void DeterministicSha256_WhatWasMeasured_DoesNotChangeIt()
     {
         RunRecord record = ExampleRecord.Create();
