@@ -27,7 +27,7 @@ internal sealed class PointRunner : IDisposable
     {
         (_call, _folder, _engine) = (call, folder, engine);
         _options = new RunOptions { DataDirectory = dataDirectory };
-        _runner = new ExperimentRunner(root, engine.Torch, _hub, engine.Workers);
+        _runner = new ExperimentRunner(root, engine.Torch, _hub, engine.Workers, engine.Device);
     }
 
     public void Run(SweepPoint point)
