@@ -147,7 +147,7 @@ internal sealed class Evaluator
     private IReadOnlyDictionary<string, string> LabelsOf(string id) =>
         _spec.Data.Corpus is CorpusRule.Rows ? _data.Rows[int.Parse(id, CultureInfo.InvariantCulture)].Labels : NoLabels;
 
-    private List<IReadOnlyList<double>>? TextSimilarity(IEncoder encoder, CancellationToken cancel)
+    private List<IReadOnlyList<double>>? TextSimilarity(SentenceEncoder encoder, CancellationToken cancel)
     {
         if (_spec.Similarity is not { } similarity)
             return null;
