@@ -33,6 +33,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Prepares a run: tokens, replicas and the optimizer's state.</summary>
     /// <exception cref="ArgumentException">The loss does not take these columns.</exception>
+    /// <exception cref="TorchException">The device has not enough memory for the optimizer's state.</exception>
     public Trainer(SentenceEncoder encoder, TrainingSettings settings, TrainingRows rows, Workers workers, CancellationToken cancel = default)
     {
         _encoder = encoder;
@@ -46,11 +47,12 @@ public sealed class Trainer : IDisposable
         _rate = new LearningRate(settings.Schedule, settings.LearningRate, _plan.Steps, settings.Warmup);
         _random = new RandomStream(settings.Seed);
         _batches = new BatchFeed(Prepare);
-        _runner = new BlockRunner(encoder.Model, encoder.Precision, _workers);
         _scale = encoder.Precision == Precision.Float16 ? new LossScale() : null;
         _memory = new StepMemory(encoder.Model);
-        _gradients = new Gradients(encoder.Model);
-        _optimizer = new AdamW(encoder.Model, settings.WeightDecay);
+        (_runner, _gradients, _optimizer) = TorchException.Translate(
+            $"placing the gradients and moments of the model's weights on {Device.Name}",
+            () => (new BlockRunner(encoder.Model, encoder.Precision, _workers), new Gradients(encoder.Model), new AdamW(encoder.Model, settings.WeightDecay)),
+            advice: "Training takes about five times the memory of the weights: take a smaller model, or a device with more.");
     }
 
     /// <summary>Runs all epochs, or what is left of them.</summary>
@@ -153,7 +155,7 @@ public sealed class Trainer : IDisposable
         ColumnMasks[] masks = [.. prepared.Longest.Select((longest, column) => Masks(rows.Length, longest, batch, column))];
         try
         {
-            bool recompute = LossCatalogue.Recomputes(_settings) ?? (!Device.TakesWholeBatches && _memory.ExceedsBudget(prepared.Tokens));
+            bool recompute = _memory.Recomputes(_settings, prepared.Tokens);
             Tensor[] embeddings = _runner.Forward(prepared, masks, recompute);      // a leaf a column, [rows, dimension]
             Tensor loss = _loss.Of(embeddings, prepared.Scores);
             using (Scalar share = groupSize, scale = _scale?.Factor ?? 1)

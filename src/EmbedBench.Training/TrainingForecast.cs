@@ -1,6 +1,5 @@
 using EmbedBench.Encoders;
 using EmbedBench.Training.Blocks;
-using EmbedBench.Training.Losses;
 
 namespace EmbedBench.Training;
 
@@ -24,7 +23,7 @@ public sealed record TrainingForecast(int Steps, long Tokens, long LargestBatch,
 
         long largest = plan.Epoch(0).SelectMany(group => group).Max(batch => batch.Sum(row => lengths[row]));
         var memory = new StepMemory(encoder.Model);
-        bool recomputes = LossCatalogue.Recomputes(settings) ?? memory.ExceedsBudget(largest);
+        bool recomputes = memory.Recomputes(settings, largest);
         long peak = memory.Peak(largest, settings.BlockTokens, encoder.Workers.Count, recomputes);
         return new TrainingForecast(plan.Steps, lengths.Sum() * settings.Epochs, largest, recomputes, peak);
     }

@@ -1,4 +1,5 @@
 using EmbedBench.Encoders;
+using EmbedBench.Training.Losses;
 
 namespace EmbedBench.Training.Blocks;
 
@@ -17,9 +18,11 @@ internal sealed class StepMemory
 
     private readonly long _weights;
     private readonly long _graphOfToken;
+    private readonly bool _takesWholeBatches;
 
     public StepMemory(SentenceModel model)
     {
+        _takesWholeBatches = model.Device.TakesWholeBatches;
         _weights = sizeof(float) * model.Parameters.Sum(parameter => parameter.Weight.numel());
         // Tables are looked up, and keep nothing of their width for the backward pass.
         long ends = model.Parameters
@@ -31,8 +34,14 @@ internal sealed class StepMemory
     /// <summary>The graphs of a batch, in bytes.</summary>
     public long Graphs(long tokens) => tokens * _graphOfToken;
 
-    /// <summary>Whether the graphs of a batch are better dropped after the forward pass and made again.</summary>
-    public bool ExceedsBudget(long tokens) => Graphs(tokens) > GraphBudget;
+    /// <summary>
+    /// Whether the graphs of a batch are dropped after the forward pass and made again. A GPU has a block a column, so that would save it
+    /// little: there the settings and the loss decide alone.
+    /// </summary>
+    /// <param name="settings">What was asked for.</param>
+    /// <param name="tokens">Tokens of the batch, all columns.</param>
+    public bool Recomputes(TrainingSettings settings, long tokens) =>
+        LossCatalogue.Recomputes(settings) ?? (!_takesWholeBatches && Graphs(tokens) > GraphBudget);
 
     /// <summary>The whole process at its largest, in bytes: weights, AdamW's two moments, the sum of gradients, a worker's own, and graphs.</summary>
     /// <param name="tokens">Tokens of the largest batch, all columns.</param>

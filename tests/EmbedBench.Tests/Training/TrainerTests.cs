@@ -1,3 +1,4 @@
+using EmbedBench.Encoders;
 using EmbedBench.Tests.Encoders;
 using EmbedBench.Torch;
 using EmbedBench.Training;
@@ -139,6 +140,43 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Train_LibtorchFails_NamesTheStepWithItsRowsAndTokens()
+    {
+        using var workers = new Workers(2);
+        using GoldenModel model = GoldenModel.Load("bert-mean", workers);
+        // Most tokens have no embedding any more.
+        using (no_grad())
+            model.Encoder.Model.Parameters[0].Weight.set_(model.Encoder.Model.Parameters[0].Weight.narrow(0, 0, 3));
+        using var trainer = new Trainer(model.Encoder, Settings, Rows(), workers, TestContext.Current.CancellationToken);
+        TorchException failure = Assert.Throws<TorchException>(() => trainer.Train(new TrainingHooks(), TestContext.Current.CancellationToken));
+        Assert.Matches("^libtorch failed while taking training step 1, with up to 8 rows of [0-9]+ tokens at a time: .*index", failure.Message);
+    }
+
+    [Fact]
+    public void Trainer_TooLittleMemory_SaysWhatWasTriedAndWhatHelps()
+    {
+        using var workers = new Workers(2);
+        using GoldenModel model = GoldenModel.Load("bert-mean", workers);
+        Widen(model);
+        TorchException failure = Assert.Throws<TorchException>(() => new Trainer(model.Encoder, Settings, Rows(), workers, TestContext.Current.CancellationToken));
+        Assert.True(failure.IsOutOfMemory);
+        Assert.StartsWith("libtorch failed while placing the gradients and moments of the model's weights on cpu: ", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("take a smaller model, or a device with more.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Encode_TooLittleMemory_NamesTheTextsAndTheSettingToLower()
+    {
+        using var workers = new Workers(2);
+        using GoldenModel model = GoldenModel.Load("bert-mean", workers);
+        Widen(model);
+        TorchException failure = Assert.Throws<TorchException>(() => model.Encoder.Encode(["one", "two words"], new EncodeOptions(), cancel: TestContext.Current.CancellationToken));
+        Assert.True(failure.IsOutOfMemory);
+        Assert.Matches("^libtorch failed while encoding 2 texts of up to [0-9]+ tokens together: ", failure.Message);
+        Assert.EndsWith(" Fewer tokens a batch than 2048 (--batch-size) or fewer threads need less memory.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Trainer_LossTakesOtherColumns_IsRefused()
     {
         using var workers = new Workers(1);
@@ -146,6 +184,14 @@ public sealed class TrainerTests
         TrainingSettings settings = Settings with { Loss = new LossSettings.Triplet() };
         ArgumentException refused = Assert.Throws<ArgumentException>(() => new Trainer(model.Encoder, settings, Rows(), workers, TestContext.Current.CancellationToken));
         Assert.Contains("takes 3 columns", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Gives the first table rows of a million million values, all in one place: what is made of them fits no memory.</summary>
+    private static void Widen(GoldenModel model)
+    {
+        using var inference = no_grad();
+        Tensor weight = model.Encoder.Model.Parameters[0].Weight;
+        weight.set_(zeros(1, 1).expand(weight.size(0), 1L << 40));
     }
 
     private static TrainingRows Rows() => GoldenTraining.Load("bert-mean.dropout").Rows;
