@@ -50,18 +50,26 @@ public sealed class ProgramTests
     [Fact]
     public async Task Run_NativeCodeEndsIt_SaysSoAndLeavesAUsableCheckpoint()
     {
-        using var tiny = new TinyExperiment(epochs: 100_000, checkpoint: 1);
-        using var program = BuiltProgram.Start(tiny.Root, "run", TinyExperiment.Name);
-        string? line;
-        do
-            line = await program.Messages.ReadLineAsync(TestContext.Current.CancellationToken);
-        while (line is not null && !line.Contains("epoch-1:", StringComparison.Ordinal));
-        program.Abort();
-        (int code, _, string messages) = await program.FinishAsync();
+        // A signal from outside may also meet a thread in managed code, where no handler can speak; native code's own never does.
+        const int MetManagedCode = 128 + 6;
+        int code = MetManagedCode;
+        for (int attempt = 0; attempt < 10 && code == MetManagedCode; attempt++)
+        {
+            using var tiny = new TinyExperiment(epochs: 100_000, checkpoint: 1);
+            using var program = BuiltProgram.Start(tiny.Root, "run", TinyExperiment.Name);
+            string? line;
+            do
+                line = await program.Messages.ReadLineAsync(TestContext.Current.CancellationToken);
+            while (line is not null && !line.Contains("epoch-1:", StringComparison.Ordinal));
+            program.Abort();
+            (code, _, string messages) = await program.FinishAsync();
+
+            if (code != MetManagedCode)
+                Assert.Contains("error: Native code ended the program", messages, StringComparison.Ordinal);
+            Assert.NotEmpty(Directory.EnumerateFiles(tiny.RunsFolder, "manifest.json", SearchOption.AllDirectories));
+        }
 
         Assert.Equal(5, code);
-        Assert.Contains("error: Native code ended the program", messages, StringComparison.Ordinal);
-        Assert.NotEmpty(Directory.EnumerateFiles(tiny.RunsFolder, "manifest.json", SearchOption.AllDirectories));
     }
 
     [Fact]
