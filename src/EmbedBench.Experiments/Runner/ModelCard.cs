@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EmbedBench.Datasets;
+using EmbedBench.Datasets.Sources;
 using EmbedBench.Experiments.Specs;
 using EmbedBench.Results.Figures;
 using EmbedBench.Results.Records;
@@ -16,14 +17,14 @@ internal static class ModelCard
         card.Append(CultureInfo.InvariantCulture, $"""
             ---
             language: en
-            library_name: sentence-transformers
+            {License(spec.Model)}library_name: sentence-transformers
             pipeline_tag: sentence-similarity
             tags:
             - sentence-transformers
             - sentence-similarity
             - feature-extraction
             base_model: {BaseModel(spec.Model)}
-            metrics:
+            {Datasets(spec.Data.Source)}metrics:
             - {spec.Evaluation.Primary}
             model-index:
             - name: {spec.Name}
@@ -66,7 +67,7 @@ internal static class ModelCard
             | loss | {spec.Training.Loss.GetType().Name} |
             | epochs | {spec.Training.Epochs} |
             | batch | {spec.Training.Batch} × {spec.Training.Accumulate} |
-            | learning rate | {spec.Training.LearningRate} |
+            | learning rate | {spec.Training.LearningRate:0.###e-0} |
             | schedule, warm-up | {spec.Training.Schedule}, {spec.Training.Warmup} |
             | seed | {spec.Training.Seed} |
             | data, SHA-256 | `{data.Fingerprint.Content}` |
@@ -96,6 +97,12 @@ internal static class ModelCard
         ModelSource.Folder folder => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder.Path)),
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
     };
+
+    /// <summary>The embedded model's, which a tuned one keeps; that of others is their authors' to say.</summary>
+    private static string License(ModelSource source) => source is ModelSource.Embedded ? "license: apache-2.0\n" : "";
+
+    private static string Datasets(DataSource source) =>
+        source is DataSource.Hub hub ? $"datasets:\n- {hub.Repository["datasets/".Length..]}\n" : "";
 
     private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -22,6 +22,11 @@ public sealed class ExperimentCommandTests
         string folder = Path.GetDirectoryName(record)!;
         Assert.StartsWith("# Tiny", File.ReadAllText(Path.Combine(folder, "report.md")), StringComparison.Ordinal);
 
+        string card = File.ReadAllText(Path.Combine(folder, "model", "README.md"));
+        Assert.StartsWith("---\nlanguage: en\nlibrary_name: sentence-transformers\n", card, StringComparison.Ordinal);
+        Assert.Contains("\nbase_model: bert-mean\nmetrics:\n- ndcg@10\nmodel-index:\n- name: tiny\n", card, StringComparison.Ordinal);
+        Assert.Contains("\n| learning rate | 1e-4 |\n", card, StringComparison.Ordinal);
+
         Assert.Equal(ExitCode.Held, CommandCall.Run("check", "--root", tiny.Root).Code);
         CommandCall search = CommandCall.Run(
             "search", "tiny", "question 3", "--root", tiny.Root, "--top", "2", "--dimension", "32", "--json");
