@@ -79,6 +79,11 @@ public sealed class SentenceModel : IDisposable
     /// </summary>
     public IReadOnlyList<(string Name, Parameter Weight)> Parameters { get; }
 
+    /// <summary>The matrices that each token is multiplied with; tables are looked up instead.</summary>
+    public IEnumerable<Parameter> Matrices => Parameters
+        .Where(parameter => parameter.Weight.dim() == 2 && !parameter.Name.Contains("embeddings.", StringComparison.Ordinal))
+        .Select(parameter => parameter.Weight);
+
     /// <summary>The embeddings of a block, <c>[texts, Dimension]</c>, in the caller's scope.</summary>
     public Tensor Embed(TokenBatch tokens, BlockDropout dropout)
     {

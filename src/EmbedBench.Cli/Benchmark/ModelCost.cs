@@ -10,10 +10,7 @@ internal sealed class ModelCost
 
     public ModelCost(SentenceModel model)
     {
-        // Tables are looked up; every other matrix is multiplied with each token.
-        _weights = model.Parameters
-            .Where(parameter => parameter.Weight.dim() == 2 && !parameter.Name.Contains("embeddings.", StringComparison.Ordinal))
-            .Sum(parameter => (double)parameter.Weight.numel());
+        _weights = model.Matrices.Sum(matrix => (double)matrix.numel());
         _attention = (double)model.Transformer.LayerCount * model.Transformer.Width;
     }
 

@@ -24,10 +24,7 @@ internal sealed class StepMemory
     {
         _takesWholeBatches = model.Device.TakesWholeBatches;
         _weights = sizeof(float) * model.Parameters.Sum(parameter => parameter.Weight.numel());
-        // Tables are looked up, and keep nothing of their width for the backward pass.
-        long ends = model.Parameters
-            .Where(parameter => parameter.Weight.dim() == 2 && !parameter.Name.Contains("embeddings.", StringComparison.Ordinal))
-            .Sum(parameter => parameter.Weight.shape[0] + parameter.Weight.shape[1]);
+        long ends = model.Matrices.Sum(matrix => matrix.shape[0] + matrix.shape[1]);
         _graphOfToken = sizeof(float) * ends * 4 / 3;
     }
 
