@@ -74,6 +74,8 @@ internal sealed class SweepCommand
             Print(call.Output, folder, result);
         foreach (SweepPoint point in result.Missing)
             call.Output.Message($"{point.Label} has no record: {explain(point)}");
+        if (folder.OfOtherBuilds is { Count: > 0 } others)
+            call.Output.Message(Aged(folder, others));
         return result.Missing.Count == 0 ? ExitCode.Held : ExitCode.Machine;
     }
 
@@ -157,6 +159,11 @@ internal sealed class SweepCommand
         slurm.RunAsync(words, _engine.GivenThreads(call), new SlurmDisplay(call.Output), call.Cancel).GetAwaiter().GetResult();
         return point => $"its job is over, and {ShownPath.Of(slurm.LogOf(point))} says why; the same command submits it again.";
     }
+
+    private static string Aged(SweepFolder folder, IReadOnlyList<SweepPoint> points) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{points.Count} of {folder.Grid.Points.Count} runs are of another build of the program; they are made anew once their folders are gone: ")
+        + string.Join(", ", points.Select(point => ShownPath.Of(folder.RunsOf(point))));
 
     private static void Print(CommandOutput output, SweepFolder folder, SweepResult result)
     {

@@ -41,7 +41,7 @@ public sealed class RunFolder : IDisposable
 
     public string CheckpointFolder => System.IO.Path.Combine(Path, CheckpointsName);
 
-    private string IdentityFile => System.IO.Path.Combine(Path, IdentityName);
+    private string IdentityFile => IdentityFileOf(Path);
 
     /// <summary>Where all runs of a profile lie.</summary>
     public static string Of(string root, string experiment, string profile) => System.IO.Path.Combine(root, "runs", experiment, profile);
@@ -61,7 +61,7 @@ public sealed class RunFolder : IDisposable
         if (resume && TakeUnfinished(profileFolder, mark) is { } interrupted)
         {
             // What two programs have made together is no run of either.
-            if (interrupted.ReadIdentity() != identity.ToString())
+            if (ReadIdentity(interrupted.Path) != identity.ToString())
                 File.Delete(interrupted.IdentityFile);
             return interrupted;
         }
@@ -80,8 +80,11 @@ public sealed class RunFolder : IDisposable
         ? Directory.EnumerateDirectories(profileFolder, $"*{Mark(identity)}*")
             .OrderDescending(StringComparer.Ordinal)
             .Select(path => new RunFolder(path))
-            .Where(folder => File.Exists(folder.RecordFile) && folder.ReadIdentity() == identity.ToString())
+            .Where(folder => File.Exists(folder.RecordFile) && ReadIdentity(folder.Path) == identity.ToString())
         : [];
+
+    /// <summary>What the run in a folder was made of, as text, or null where the folder does not say.</summary>
+    internal static string? ReadIdentity(string path) => File.Exists(IdentityFileOf(path)) ? File.ReadAllText(IdentityFileOf(path)) : null;
 
     /// <summary>Names this run as the newest finished one.</summary>
     public void Publish() => AtomicFile.WriteText(
@@ -99,7 +102,7 @@ public sealed class RunFolder : IDisposable
 
     private static string Mark(RunIdentity identity) => "-" + identity.Content[..8];
 
-    private string? ReadIdentity() => File.Exists(IdentityFile) ? File.ReadAllText(IdentityFile) : null;
+    private static string IdentityFileOf(string path) => System.IO.Path.Combine(path, IdentityName);
 
     private static RunFolder? TakeUnfinished(string profileFolder, string mark)
     {
@@ -122,7 +125,7 @@ public sealed class RunFolder : IDisposable
     private static bool CreateExclusively(string path, RunIdentity identity)
     {
         Directory.CreateDirectory(path);
-        string file = System.IO.Path.Combine(path, IdentityName);
+        string file = IdentityFileOf(path);
         try
         {
             using FileStream owner = new(file, FileMode.CreateNew);

@@ -23,6 +23,8 @@ internal sealed record RunIdentity(string Content, string Engine, string Program
         typeof(Dataset), typeof(RunIdentity),
     ];
 
+    private static string ThisProgram { get; } = RunHashing.Of(Assemblies.Select(type => type.Module.ModuleVersionId.ToString("N")));
+
     public static RunIdentity Of(ExperimentSpec spec, Dataset data, SentenceEncoder model, TorchInfo torch, ComputeDevice device) => new(
         RunHashing.Of(
         [
@@ -30,8 +32,13 @@ internal sealed record RunIdentity(string Content, string Engine, string Program
             RunHashing.Judgments(data), RunHashing.Extras(data), model.Fingerprint, torch.Arithmetic.ToString(), torch.LibtorchVersion,
         ]),
         $"{torch.Libtorch}, {device.Name}",
-        RunHashing.Of(Assemblies.Select(type => type.Module.ModuleVersionId.ToString("N"))));
+        ThisProgram);
+
+    /// <summary>Whether a run of the identity that <paramref name="text"/> gives was made by the program that this is.</summary>
+    public static bool IsOfThisProgram(string text) => text.EndsWith(LineOf(ThisProgram), StringComparison.Ordinal);
 
     /// <summary>As a run's folder holds it.</summary>
-    public override string ToString() => $"content {Content}\nengine {Engine}\nprogram {Program}\n";
+    public override string ToString() => $"content {Content}\nengine {Engine}\n{LineOf(Program)}";
+
+    private static string LineOf(string program) => $"program {program}\n";
 }

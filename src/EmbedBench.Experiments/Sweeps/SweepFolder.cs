@@ -32,6 +32,9 @@ public sealed class SweepFolder
     /// <summary>The points that have no record yet, in their order.</summary>
     public IReadOnlyList<SweepPoint> Unfinished => [.. Grid.Points.Where(point => Find(point) is null)];
 
+    /// <summary>The points whose record another build of the program made.</summary>
+    public IReadOnlyList<SweepPoint> OfOtherBuilds => [.. Grid.Points.Where(point => Find(point) is { IsOfThisProgram: false })];
+
     /// <summary>Where the runs of a point are made.</summary>
     public string RunsOf(SweepPoint point) => System.IO.Path.Combine(_points, point.Content[..DigitsOfNames]);
 

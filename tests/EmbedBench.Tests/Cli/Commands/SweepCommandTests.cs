@@ -52,6 +52,26 @@ public sealed class SweepCommandTests
     }
 
     [Fact]
+    public void Sweep_RunOfAnotherBuild_StandsInTheTableAndIsNamed()
+    {
+        using var tiny = new TinyExperiment();
+        string[] sweep = ["sweep", "tiny", "--over", "seed=1..2", "--root", tiny.Root];
+        CommandCall.Run(sweep);
+        string identity = Directory.GetFiles(tiny.Root, "identity", SearchOption.AllDirectories)[0];
+        File.WriteAllText(identity, File.ReadAllText(identity).Replace("\nprogram ", "\nprogram 0", StringComparison.Ordinal));
+
+        CommandCall second = CommandCall.Run(sweep);
+        Assert.Equal(ExitCode.Held, second.Code);
+        Assert.StartsWith("1 of 2 runs are of another build of the program; they are made anew once their folders are gone: ", second.Messages, StringComparison.Ordinal);
+
+        Directory.Delete(Path.GetDirectoryName(Path.GetDirectoryName(identity))!, recursive: true);
+        CommandCall third = CommandCall.Run(sweep);
+        Assert.Equal(ExitCode.Held, third.Code);
+        Assert.DoesNotContain("another build", third.Messages, StringComparison.Ordinal);
+        Assert.Contains(" of 2: seed=", third.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Sweep_Interrupted_SaysHowToGoOn()
     {
         using var tiny = new TinyExperiment();
