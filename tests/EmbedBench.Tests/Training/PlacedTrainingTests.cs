@@ -81,7 +81,7 @@ public sealed class PlacedTrainingTests : IDisposable
 
     private (IReadOnlyList<TrainedStep> Steps, EmbeddingMatrix After) Train(GoldenTraining golden, Placement placement)
     {
-        using GoldenModel model = GoldenModel.Load(golden.Model, _workers, placement);
+        using GoldenModel model = golden.LoadModel(_workers, placement);
         using var trainer = new Trainer(model.Encoder, golden.Settings, golden.Rows, _workers, TestContext.Current.CancellationToken);
         IReadOnlyList<TrainedStep> steps = trainer.Train(new TrainingHooks(), TestContext.Current.CancellationToken).Steps;
         return (steps, model.Encoder.Encode(golden.AfterTexts, new EncodeOptions(), cancel: TestContext.Current.CancellationToken));
